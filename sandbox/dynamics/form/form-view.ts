@@ -72,6 +72,42 @@ export interface ControlView {
   disabled: boolean;
   /** Messages of `setNotification` and of the platform's own checks; each blocks the save. */
   errors: { id: string; message: string }[];
+  /** Advice of `addNotification` with level RECOMMENDATION; blocks nothing. */
+  recommendations: ControlNotification[];
+  /** Options that scripts left to choose from; null: those of the column. */
+  options: OptionView[] | null;
+  /** Tables the lookup offers, and FetchXML `filter` elements that narrow their rows. */
+  lookupTables: string[];
+  lookupFilters: { table: string; filterXml: string }[];
+}
+
+export interface ControlNotification {
+  id: string;
+  level: "ERROR" | "RECOMMENDATION";
+  messages: string[];
+  actions: { label: string; run: () => void }[];
+}
+
+/** A column of a sub-grid, from the view's layout. */
+export interface GridColumnView {
+  name: string;
+  label: string;
+  /** In pixels, as the view says. */
+  width: number;
+}
+
+/** The rows of a sub-grid that the platform draws itself. */
+export interface SubgridView {
+  table: string;
+  columns: GridColumnView[];
+  rows: { id: string; cells: Record<string, string> }[];
+  loading: boolean;
+  /** Null while nothing is wrong. */
+  error: string | null;
+  totalCount: number;
+  hasNextPage: boolean;
+  loadNextPage(): void;
+  refresh(): void;
 }
 
 export interface FormNotification {
@@ -116,6 +152,8 @@ export interface FormView {
   control(name: string): ControlView | null;
   tab(name: string): { label: string; visible: boolean; expanded: boolean } | null;
   section(tab: string, name: string): { label: string; visible: boolean } | null;
+  /** Rows of a sub-grid without a PCF control; null when there is no such sub-grid. Read once its tab is open. */
+  subgrid(name: string): SubgridView | null;
   /** Name of the control that is to have the focus, set by `setFocus` of a script and taken by the page. */
   takeFocusRequest(): string | null;
 
@@ -130,5 +168,11 @@ export interface FormView {
   dismissNotification(id: string): void;
   /** Draws a PCF control into an element; returns the function that takes it away. */
   mountCustomControl(name: string, element: HTMLElement): () => void;
+  /**
+   * To be called before the page goes elsewhere: saves what is dirty when auto-save is on. False when unsaved changes
+   * remain, so that the page can ask the user.
+   */
+  leave(): Promise<boolean>;
+  /** Ends timers and PCF controls; unsaved changes are lost. */
   close(): void;
 }
