@@ -1,5 +1,7 @@
+import type { DealStage } from "../deal/deal-stage";
 import type { DealType } from "../deal/deal-type";
 import type { RuleResult } from "../rules/rule";
+import { shorten } from "../text";
 
 /** Who gets to see a value once the deal is shared. */
 export type Audience = "partner-center" | "microsoft";
@@ -31,7 +33,7 @@ export interface Readiness {
   /** The values as they stand in the database; null on a new record. */
   stored: { sync: boolean; visible: boolean; help: number | null } | null;
   /** Stage of the deal, which decides what is frozen. */
-  stage: "new" | "shared" | "shared-with-microsoft" | "closed";
+  stage: DealStage;
   /** `missing`: the reader has none of the roles, so that solutions and rules cannot be read. */
   access: "granted" | "missing" | "unknown";
 }
@@ -40,37 +42,55 @@ export interface Readiness {
 export const readinessCapacity = 10_000;
 
 /**
- * Writes a readiness for the column. Where it would not fit, the shared texts are shortened, then left out from the end.
+ * Writes a readiness for the column. Where it would not fit, the texts and labels of what is shared are shortened, then
+ * what is shared is left out from its end, and last of all the values in the rules' messages.
  */
 export function formatReadiness(readiness: Readiness): string {
-  const shorten = (length: number): Readiness => ({
-    ...readiness,
-    shared: readiness.shared.map((value) =>
-      value.text.length > length ? { ...value, text: `${value.text.slice(0, length - 1)}…` } : value,
-    ),
-  });
   for (const length of [500, 100, 40]) {
-    const text = JSON.stringify(shorten(length));
+    const text = JSON.stringify({ ...readiness, shared: shortenShared(readiness.shared, length) });
     if (text.length <= readinessCapacity) return text;
   }
-  const shared = [...shorten(40).shared];
-  let text: string;
-  do {
-    shared.pop();
-    text = JSON.stringify({ ...readiness, shared });
-  } while (text.length > readinessCapacity && shared.length > 0);
-  return text;
+  const shared = shortenShared(readiness.shared, 40);
+  while (shared.pop()) {
+    const text = JSON.stringify({ ...readiness, shared });
+    if (text.length <= readinessCapacity) return text;
+  }
+  const rules = readiness.rules.map((rule) => ({ ...rule, parameters: undefined }));
+  return JSON.stringify({ ...readiness, shared, rules });
+}
+
+function shortenShared(shared: readonly SharedValue[], length: number): SharedValue[] {
+  return shared.map((value) => ({
+    ...value,
+    label: shorten(value.label, length),
+    text: shorten(value.text, length),
+  }));
 }
 
 /** Reads the column; null when it is empty, broken or of another version. */
 export function parseReadiness(text: string | null | undefined): Readiness | null {
   if (!text) return null;
   try {
-    const value = JSON.parse(text) as Partial<Readiness> | null;
-    return value?.version === 1 && Array.isArray(value.rules) && Array.isArray(value.shared)
-      ? (value as Readiness)
-      : null;
+    const value: unknown = JSON.parse(text);
+    return isReadiness(value) ? value : null;
   } catch {
     return null;
   }
+}
+
+function isReadiness(value: unknown): value is Readiness {
+  if (!isObject(value)) return false;
+  return value.version === 1 && everyHas(value.rules, "message") && everyHas(value.shared, "text");
+}
+
+/** Whether a value is a list of objects that have a column and one more text; anybody can write into a column. */
+function everyHas(list: unknown, name: string): boolean {
+  return (
+    Array.isArray(list) &&
+    list.every((item) => isObject(item) && typeof item.column === "string" && typeof item[name] === "string")
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
 }
