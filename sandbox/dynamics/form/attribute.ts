@@ -27,11 +27,7 @@ export class FormAttribute implements AttributeView {
   invalidMessage: string | null = null;
   #storedText: string | null = null;
 
-  constructor(
-    column: ColumnMetadata,
-    isOnForm: boolean,
-    security: { readable: boolean; editable: boolean },
-  ) {
+  constructor(column: ColumnMetadata, isOnForm: boolean, security: { readable: boolean; editable: boolean }) {
     if (column.kind === "uniqueidentifier" || column.kind === "bigint" || column.kind === "virtual") {
       throw new Error(`The column ${column.name} is of type ${column.attributeType}, which cannot stand on a form.`);
     }

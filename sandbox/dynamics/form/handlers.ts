@@ -39,7 +39,7 @@ export class HandlerList {
   fire(name: string, event: FormEvent): void {
     [...this.#handlers].forEach((handler, index) => {
       const failed = (error: unknown) => {
-        event.form.reportScriptError(`${name} of ${event.form.table.name}`, error);
+        event.form.reportScriptError(`${name} of ${event.form.table}`, error);
       };
       try {
         Promise.resolve(handler(event.form.makeContext(event, index + 1) as never)).catch(failed);

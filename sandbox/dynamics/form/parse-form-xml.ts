@@ -153,7 +153,9 @@ class FormXmlReader {
     return (events ? childrenOf(events, "event") : []).flatMap((event) => {
       const name = attributeOf(event, "name").toLowerCase();
       if (name !== "onload" && name !== "onsave" && name !== "onchange") {
-        throw new Error(`The form ${this.#options.name} of ${this.#options.table} has the event ${name}, unknown here.`);
+        throw new Error(
+          `The form ${this.#options.name} of ${this.#options.table} has the event ${name}, unknown here.`,
+        );
       }
       return this.#ordered(descendantAt(event, "Handlers"), "Handler").map((handler) => ({
         event: name,

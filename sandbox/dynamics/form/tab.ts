@@ -12,7 +12,9 @@ export class FormTab {
     this.name = layout.name;
     this.label = layout.label;
     this.visible = layout.visible;
-    this.sections = layout.columns.flatMap((column) => column.sections.map((section) => new FormSection(section, this)));
+    this.sections = layout.columns.flatMap((column) =>
+      column.sections.map((section) => new FormSection(section, this)),
+    );
   }
 }
 

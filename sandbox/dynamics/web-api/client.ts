@@ -47,7 +47,11 @@ export class WebApiClient {
   /**
    * @param path below `/api/data/v9.2/`, or a whole address of this origin (a `nextLink`)
    */
-  async send(method: string, path: string, { body, headers = {}, maxPageSize }: RequestOptions = {}): Promise<Response> {
+  async send(
+    method: string,
+    path: string,
+    { body, headers = {}, maxPageSize }: RequestOptions = {},
+  ): Promise<Response> {
     if (!this.network.isOnline()) throw new WebApiError("There is no connection to the server.", 0, 0);
     const prefer = ['odata.include-annotations="*"', ...(maxPageSize ? [`odata.maxpagesize=${maxPageSize}`] : [])];
     let response: Response;

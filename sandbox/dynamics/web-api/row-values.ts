@@ -64,8 +64,10 @@ function writeLookup(table: TableMetadata, column: ColumnMetadata, value: Column
   const relationship = table.manyToOne.find(
     (candidate) => candidate.column === column.name && candidate.target === target.entityType,
   );
-  if (!relationship) throw new Error(`The column ${column.name} of ${table.name} cannot point to ${target.entityType}.`);
-  const bind = `${relationship.lookupProperty}@odata.bind`;
+  // An owner may be a user or a team, though its relationship names neither.
+  const property = column.attributeType === "Owner" ? column.name : relationship?.lookupProperty;
+  if (!property) throw new Error(`The column ${column.name} of ${table.name} cannot point to ${target.entityType}.`);
+  const bind = `${property}@odata.bind`;
   return { [bind]: value === null ? null : { table: target.entityType, id: target.id } };
 }
 
@@ -76,10 +78,7 @@ interface PendingReference {
 }
 
 /** Puts `/set(id)` in place of every lookup's target in a body made by {@link writeValue}. */
-export async function resolveReferences(
-  body: Row,
-  entitySetOf: (table: string) => Promise<string>,
-): Promise<Row> {
+export async function resolveReferences(body: Row, entitySetOf: (table: string) => Promise<string>): Promise<Row> {
   const entries = Object.entries(body).map(async ([property, value]) => {
     if (value === null || !property.endsWith("@odata.bind")) return [property, value] as const;
     const { table, id } = value as PendingReference;
