@@ -1,9 +1,13 @@
 import { countryAliases, countryCodes } from "../generated/countries";
 import { foldName } from "./fold-name";
 
+function allCodes(): string[] {
+  return countryCodes.match(/../g) ?? [];
+}
+
 /** Whether a text is an officially assigned code of ISO 3166-1 alpha-2, in capital letters, such as "DE". */
 export function isCountryCode(text: string): boolean {
-  return /^[A-Z]{2}$/.test(text) && countryCodes.split(" ").includes(text);
+  return /^[A-Z]{2}$/.test(text) && allCodes().includes(text);
 }
 
 /** Languages that customers' names of countries are looked up in, after the reader's own. */
@@ -21,7 +25,7 @@ function codesOf(language: string): Map<string, string> {
   const codes = new Map<string, string>();
   for (const style of ["long", "short"] as const) {
     const names = new Intl.DisplayNames([language], { type: "region", style, fallback: "none" });
-    for (const code of countryCodes.split(" ")) {
+    for (const code of allCodes()) {
       const name = names.of(code);
       if (name) codes.set(foldName(name), code);
     }
@@ -50,8 +54,9 @@ export function suggestCountry(text: string, locales: readonly string[] = []): s
   if (!name) return null;
   const code = name.toUpperCase();
   if (isCountryCode(code)) return code;
-  const alias = countryAliases.find(([candidate]) => candidate === name);
-  if (alias) return alias[1];
+  const aliases = countryAliases.split(" ");
+  const alias = aliases.indexOf(name);
+  if (alias >= 0) return aliases[alias + 1] ?? null;
   if (/^[a-z]{2}$/.test(name)) return null; // two letters mean a code: "EU" is no French "É.-U."
   for (const language of [...locales.filter(supported), ...languages]) {
     const found = codesOf(language).get(name);

@@ -27,8 +27,6 @@ export type SharedField =
 export interface FieldStages {
   /** Logical names of the opportunity's columns (or the sub-grid's name) that hold it, the one to mend first. */
   columns: readonly string[];
-  /** Where it stands in a referral; more than one path where one value is sent to several. */
-  paths: readonly string[];
   rights: Readonly<Record<DealStage, FieldRight>>;
 }
 
@@ -60,46 +58,59 @@ const untilMicrosoftIsAsked = {
  * Partner Center's documentation of bulk operations. A referral's team can be patched, and so the contact stays open.
  */
 export const fieldStages: Readonly<Record<SharedField, FieldStages>> = {
-  name: { columns: [columns.name], paths: ["/name"], rights: onceOnly },
+  name: { columns: [columns.name], rights: onceOnly },
   customer: {
     columns: [columns.customer, columns.potentialCustomer],
-    paths: ["/customerProfile/name"],
     rights: onceOnly,
   },
   "customer-address": {
     columns: [columns.customer, columns.potentialCustomer],
-    paths: ["/customerProfile/address"],
     rights: onceOnly,
   },
-  contact: { columns: [columns.contact], paths: ["/customerProfile/team"], rights: untilClosed },
-  seller: { columns: [columns.seller], paths: ["/team"], rights: untilClosed },
-  solutions: { columns: [solutionsGrid], paths: ["/details/requirements/solutions"], rights: untilClosed },
-  "deal-value": { columns: [columns.dealValue], paths: ["/details/dealValue"], rights: untilClosed },
-  currency: { columns: [columns.currency], paths: ["/details/currency"], rights: untilClosed },
-  "close-date": { columns: [columns.closeDate], paths: ["/details/closingDateTime"], rights: untilClosed },
-  // The same text goes into Microsoft's invitation (`/inviteContext/notes`), where it freezes when that is sent.
-  notes: { columns: [columns.notes], paths: ["/details/notes"], rights: untilClosed },
-  help: { columns: [columns.help], paths: ["/inviteContext/assistanceRequestCode"], rights: untilMicrosoftIsAsked },
+  contact: { columns: [columns.contact], rights: untilClosed },
+  seller: { columns: [columns.seller], rights: untilClosed },
+  solutions: { columns: [solutionsGrid], rights: untilClosed },
+  "deal-value": { columns: [columns.dealValue], rights: untilClosed },
+  currency: { columns: [columns.currency], rights: untilClosed },
+  "close-date": { columns: [columns.closeDate], rights: untilClosed },
+  notes: { columns: [columns.notes], rights: untilClosed },
+  help: { columns: [columns.help], rights: untilMicrosoftIsAsked },
   visibility: {
     columns: [columns.visible],
-    paths: ["/consent/consentToShareReferralWithMicrosoftSellers"],
     rights: untilClosed,
   },
   "purchase-intent": {
     columns: [columns.purchaseIntent],
-    paths: ["/details/requirements/additionalRequirements/attributes"],
     rights: onceOnly,
   },
   consent: {
     columns: [columns.consent, columns.consentGivenOn, columns.consentGivenBy],
-    paths: ["/consent/consentToToShareInfoWithOthers"],
     rights: onceOnly,
   },
   status: {
     columns: [columns.state, columns.statusReason],
-    paths: ["/status", "/substatus", "/statusReason"],
     rights: untilClosed,
   },
+};
+
+/** Where each field stands in a referral. */
+export const fieldPaths: Readonly<Record<SharedField, readonly string[]>> = {
+  name: ["/name"],
+  customer: ["/customerProfile/name"],
+  "customer-address": ["/customerProfile/address"],
+  contact: ["/customerProfile/team"],
+  seller: ["/team"],
+  solutions: ["/details/requirements/solutions"],
+  "deal-value": ["/details/dealValue"],
+  currency: ["/details/currency"],
+  "close-date": ["/details/closingDateTime"],
+  // The same text goes into Microsoft's invitation (`/inviteContext/notes`), where it freezes when that is sent.
+  notes: ["/details/notes"],
+  help: ["/inviteContext/assistanceRequestCode"],
+  visibility: ["/consent/consentToShareReferralWithMicrosoftSellers"],
+  "purchase-intent": ["/details/requirements/additionalRequirements/attributes"],
+  consent: ["/consent/consentToToShareInfoWithOthers"],
+  status: ["/status", "/substatus", "/statusReason"],
 };
 
 /** What may become of a field at a stage. */
