@@ -61,6 +61,13 @@ describe("the readiness column", () => {
     expect(read?.shared).toEqual(shared.slice(0, read?.shared.length));
   });
 
+  it("leaves out the values of messages when nothing else is left to leave out", () => {
+    const rules = readiness.rules.map((rule) => ({ ...rule, parameters: { value: "x".repeat(readinessCapacity) } }));
+    const text = formatReadiness({ ...readiness, rules });
+    expect(text.length).toBeLessThanOrEqual(readinessCapacity);
+    expect(parseReadiness(text)?.rules.map(({ message }) => message)).toEqual(rules.map(({ message }) => message));
+  });
+
   it.each([
     null,
     undefined,
