@@ -56,3 +56,11 @@ export function readOptions(property: AnyProperty): readonly ComponentFramework.
     Partial<ComponentFramework.PropertyHelper.FieldPropertyMetadata.OptionSetMetadata> | undefined;
   return Array.isArray(attributes?.Options) ? attributes.Options : noOptions;
 }
+
+/** Label of an option in the user's language; null where the host does not describe it. */
+export function optionLabel(
+  options: readonly ComponentFramework.PropertyHelper.OptionMetadata[],
+  value: number | null,
+): string | null {
+  return options.find((option) => option.Value === value)?.Label ?? null;
+}
