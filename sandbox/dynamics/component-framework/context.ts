@@ -104,12 +104,11 @@ export class ContextFactory {
    */
   make(inputs: ControlInputs, width: number, updatedProperties: string[]): Context {
     const { properties, dataSets } = this.#control.manifest;
-    const parameters = Object.fromEntries([
-      ...properties.map(
-        ({ name }) => [name, makeProperty(inputs.parameters[name] ?? { type: "", raw: null })] as const,
-      ),
-      ...dataSets.map((name) => [name, this.#dataSet(inputs, name)] as const),
-    ]);
+    const parameters: Record<string, unknown> = {};
+    for (const { name } of properties) {
+      parameters[name] = makeProperty(inputs.parameters[name] ?? { type: "", raw: null });
+    }
+    for (const name of dataSets) parameters[name] = this.#dataSet(inputs, name);
     return refuseUnknown<Context & UntypedMembers>("context", {
       ...this.#fixed,
       parameters,
@@ -146,7 +145,7 @@ export class ContextFactory {
       },
       contextInfo: record
         ? { entityId: record.id, entityTypeName: record.table, entityRecordName: record.name }
-        : (undefined as unknown as UntypedMode["contextInfo"]),
+        : undefined,
     });
   }
 

@@ -1,7 +1,7 @@
 import type { SubgridView } from "../form/form-view";
 import { HandlerList } from "../form/handlers";
 import type { Session } from "../form/session";
-import type { Row } from "../web-api/client";
+import { type Row, textOf } from "../web-api/client";
 import { formattedOf, propertyOf, readValue } from "../web-api/row-values";
 import { type DataSetActions, type DataSetRecord, type DataSetState, emptyDataSet } from "./data-set";
 import { type FetchOptions, pageOfView } from "./fetch-xml";
@@ -182,8 +182,8 @@ export class DataSetStore {
 function readRecord(view: DataSetView, row: Row): DataSetRecord {
   const { primaryId, primaryName } = view.table;
   return {
-    id: String(row[primaryId] as string),
-    name: String((primaryName && row[primaryName]) ?? ""),
+    id: textOf(row, primaryId),
+    name: primaryName ? textOf(row, primaryName) : "",
     cells: Object.fromEntries(
       view.cells.map(({ name, column, alias }) => {
         const property = alias ? name : propertyOf(column);

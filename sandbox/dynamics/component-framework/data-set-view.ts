@@ -1,5 +1,5 @@
 import type { Session } from "../form/session";
-import { bareId } from "../web-api/client";
+import { bareId, textOf } from "../web-api/client";
 import type { ColumnMetadata } from "../web-api/column-metadata";
 import { type TableMetadata, columnOf } from "../web-api/tables";
 import type { DataSetSource } from "./data-set-store";
@@ -25,15 +25,15 @@ export async function readDataSetView(session: Session, source: DataSetSource): 
     session.client.retrieve("savedqueries", bareId(source.viewId), "?$select=name,fetchxml,layoutxml"),
     session.tables.get(source.table),
   ]);
-  const fetchXml = String(view.fetchxml as string);
+  const fetchXml = textOf(view, "fetchxml");
   const links = linkedTables(fetchXml);
-  const layout = layoutColumns(String(view.layoutxml as string));
+  const layout = layoutColumns(textOf(view, "layoutxml"));
   const cells = await Promise.all(
     layout.map(async ({ name }) => {
       const [alias, linkedName] = name.includes(".") ? (name.split(".") as [string, string]) : ["", name];
       const tableName = alias ? links.get(alias) : source.table;
       if (!tableName)
-        throw new Error(`The view ${String(view.name)} has a column of ${alias}, which it does not link.`);
+        throw new Error(`The view ${textOf(view, "name")} has a column of ${alias}, which it does not link.`);
       return { name, alias, column: columnOf(await session.tables.get(tableName), linkedName) };
     }),
   );

@@ -1,6 +1,6 @@
 import { webResourceAddress } from "../form/resource-loader";
 import type { Session } from "../form/session";
-import { literal } from "../web-api/client";
+import { literal, textOf } from "../web-api/client";
 import { type ControlManifest, parseManifest } from "./manifest";
 import { type ControlClass, exposeComponentFramework, registeredControl } from "./registry";
 import { parseResx } from "./resx";
@@ -38,7 +38,7 @@ async function load(session: Session, name: string): Promise<LoadedControl> {
   const query = `customcontrols?$select=name,manifest&$filter=${encodeURIComponent(`name eq ${literal(name)}`)}`;
   const [row] = (await session.client.retrieveMultiple(query)).rows;
   if (!row) throw new Error(`The control ${name} has not been imported.`);
-  const manifest = parseManifest(String(row.manifest as string), name);
+  const manifest = parseManifest(textOf(row, "manifest"), name);
   const address = (path: string) => webResourceAddress(session.client.origin, `cc_${name}/${path}`);
   exposeComponentFramework();
   const [strings] = await Promise.all([

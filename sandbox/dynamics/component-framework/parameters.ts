@@ -126,7 +126,7 @@ export function makeProperty(state: ParameterState): ComponentFramework.Property
 }
 
 function lookupMembers(attributes: ParameterState["attributes"]): object {
-  const targets = (attributes as Partial<ComponentFramework.PropertyHelper.FieldPropertyMetadata.LookupMetadata>)
+  const targets = (attributes as ComponentFramework.PropertyHelper.FieldPropertyMetadata.LookupMetadata | undefined)
     ?.Targets;
   return {
     getTargetEntityType: () => targets?.[0] ?? "",

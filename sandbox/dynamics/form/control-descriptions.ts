@@ -1,4 +1,4 @@
-import { attributeOf, childrenOf, descendantAt, numberOf, textOf } from "./form-xml-dom";
+import { attributeOf, childrenOf, descendantAt, textOf } from "./form-xml-dom";
 import type { CustomControlLayout, CustomControlParameter } from "./layout";
 
 /** FormXml's own numbers: 0 phone, 1 tablet, 2 web. */
@@ -13,8 +13,7 @@ export function readControlDescriptions(form: Element, formFactor: FormFactor): 
   const all = descendantAt(form, "controlDescriptions");
   for (const description of all ? childrenOf(all, "controlDescription") : []) {
     const chosen = childrenOf(description, "customControl").find(
-      (control) =>
-        control.hasAttribute("name") && numberOf(attributeOf(control, "formFactor"), -1) === Number(formFactor),
+      (control) => control.hasAttribute("name") && attributeOf(control, "formFactor") === String(formFactor),
     );
     if (chosen) descriptions.set(attributeOf(description, "forControl").toLowerCase(), readCustomControl(chosen));
   }

@@ -21,7 +21,6 @@ export class FormControl implements ControlView {
   /** What the column's own limits have against the value. */
   valueError: string | null = null;
   readonly onOutputChange = new HandlerList();
-  readonly onKeyPress = new HandlerList();
   readonly preSearch = new HandlerList();
   readonly onLookupTagClick = new HandlerList();
   /** Filters that scripts put on the lookup: FetchXML `filter` elements. */

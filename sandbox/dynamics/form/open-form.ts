@@ -2,7 +2,7 @@ import { parseXml } from "../component-framework/resx";
 import { DataSetStore } from "../component-framework/data-set-store";
 import { mountFormControl } from "../component-framework/form-control";
 import { exposeComponentFramework } from "../component-framework/registry";
-import { bareId, literal } from "../web-api/client";
+import { bareId, literal, textOf } from "../web-api/client";
 import { type TableMetadata, columnOf } from "../web-api/tables";
 import { createXrm } from "../xrm/create-xrm";
 import { executionContext } from "../xrm/execution-context";
@@ -92,7 +92,7 @@ async function readDefinition({
     ? await client.retrieve("systemforms", bareId(formId), `?${select}`)
     : (await client.retrieveMultiple(`systemforms?${select}&$filter=${encodeURIComponent(filter)}`)).rows[0];
   if (!row) throw new Error(`The table ${table} has no main form.`);
-  return { formId: String(row.formid as string), name: String(row.name as string), formXml: row.formxml as string };
+  return { formId: textOf(row, "formid"), name: textOf(row, "name"), formXml: textOf(row, "formxml") };
 }
 
 function buildForm(options: OpenFormOptions, layout: FormLayout, metadata: TableMetadata): Form {

@@ -1,5 +1,5 @@
 import { parseResx, parseXml } from "../component-framework/resx";
-import { type WebApiClient, literal } from "../web-api/client";
+import { type WebApiClient, literal, textOf } from "../web-api/client";
 import { childrenOf, descendantAt } from "./form-xml-dom";
 import type { ResourceLoader } from "./ports";
 import { webResourceAddress } from "./resource-loader";
@@ -28,7 +28,7 @@ export class ResourceStrings {
     const names = libraries.map((library) => `name eq ${literal(library)}`).join(" or ");
     const query = `webresourceset?$select=name,dependencyxml&$filter=${encodeURIComponent(names)}`;
     const { rows } = await this.#client.retrieveMultiple(query);
-    const resources = rows.flatMap((row) => resxDependencies(String(row.name as string), row.dependencyxml));
+    const resources = rows.flatMap((row) => resxDependencies(textOf(row, "name"), row.dependencyxml));
     await Promise.all([...new Set(resources.map(baseName))].map((name) => this.#loadResource(name, resources)));
   }
 

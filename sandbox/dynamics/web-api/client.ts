@@ -138,6 +138,12 @@ export function bareId(id: string): string {
   return id.replace(/[{}]/g, "").toLowerCase();
 }
 
+/** Text of a row's property; empty when it is null or was not read. */
+export function textOf(row: Row, property: string): string {
+  const value = row[property];
+  return typeof value === "string" ? value : "";
+}
+
 /** A text as an OData string literal, quotes included. */
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;

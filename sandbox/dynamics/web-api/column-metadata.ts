@@ -94,7 +94,7 @@ const requiredLevels: Record<string, RequiredLevel> = {
   SystemRequired: "required",
 };
 
-const behaviors = { UserLocal: 1, DateOnly: 2, TimeZoneIndependent: 3 } as const;
+const behaviors: Record<string, 1 | 2 | 3> = { UserLocal: 1, DateOnly: 2, TimeZoneIndependent: 3 };
 
 /** Reads the metadata of a column. Its options are asked for apart and put in by the caller. */
 export function readColumn(raw: RawAttribute): ColumnMetadata {
@@ -114,7 +114,7 @@ export function readColumn(raw: RawAttribute): ColumnMetadata {
     min: kind === "datetime" ? null : (raw.MinValue ?? null),
     max: kind === "datetime" ? null : (raw.MaxValue ?? null),
     precision: raw.Precision ?? null,
-    behavior: kind === "datetime" ? (behaviors[raw.DateTimeBehavior?.Value as keyof typeof behaviors] ?? 1) : 0,
+    behavior: kind === "datetime" ? (behaviors[raw.DateTimeBehavior?.Value ?? ""] ?? 1) : 0,
     isSecured: raw.IsSecured ?? false,
     canCreate: raw.IsValidForCreate ?? true,
     canUpdate: raw.IsValidForUpdate ?? true,

@@ -18,27 +18,25 @@ export function propertyOf(column: ColumnMetadata): string {
  * @param property name in the row, where the column stands under an alias
  */
 export function readValue(row: Row, column: ColumnMetadata, property = propertyOf(column)): ColumnValue {
-  const raw = row[property];
+  const raw = row[property] as string | number | boolean | null | undefined;
   if (raw === null || raw === undefined) return null;
   switch (column.kind) {
     case "lookup": {
       const target = row[`${property}${lookupTable}`];
       return [
         {
-          id: String(raw as string),
+          id: String(raw),
           name: formattedOf(row, column, property) ?? "",
           entityType: typeof target === "string" ? target : (column.targets[0] ?? ""),
         },
       ];
     }
     case "datetime":
-      return readDate(String(raw as string), column.behavior);
+      return readDate(String(raw), column.behavior);
     case "multiselectoptionset":
-      return String(raw as string)
-        .split(",")
-        .map(Number);
+      return String(raw).split(",").map(Number);
     default:
-      return raw as string | number | boolean;
+      return raw;
   }
 }
 
@@ -53,7 +51,7 @@ export function writeValue(table: TableMetadata, column: ColumnMetadata, value: 
   if (column.kind === "lookup") return writeLookup(table, column, value, before);
   if (value === null) return { [column.name]: null };
   if (value instanceof Date) return { [column.name]: writeDate(value, column.behavior) };
-  if (Array.isArray(value)) return { [column.name]: value.length === 0 ? null : value.join(",") };
+  if (Array.isArray(value)) return { [column.name]: value.length === 0 ? null : value.map(String).join(",") };
   return { [column.name]: value };
 }
 

@@ -1,5 +1,5 @@
 import type { LookupValue } from "../form/form-view";
-import type { Row, WebApiClient } from "./client";
+import { type Row, type WebApiClient, textOf } from "./client";
 import { isRightToLeft } from "./languages";
 import { timeZoneName } from "./time-zones";
 import { type UserFormats, languageFormats } from "./user-formats";
@@ -22,7 +22,7 @@ export interface SignedInUser {
 /** Reads the signed-in user: identity, roles and personal settings. */
 export async function readSignedInUser(client: WebApiClient): Promise<SignedInUser> {
   const identity = await client.get("WhoAmI()");
-  const id = String(identity.UserId as string).toLowerCase();
+  const id = textOf(identity, "UserId").toLowerCase();
   const [user, settings] = await Promise.all([
     client.retrieve("systemusers", id, "?$select=fullname&$expand=systemuserroles_association($select=name)"),
     client.retrieve("usersettingscollection", id),
@@ -31,25 +31,25 @@ export async function readSignedInUser(client: WebApiClient): Promise<SignedInUs
   const roles = (user.systemuserroles_association ?? []) as Row[];
   return {
     id,
-    name: String(user.fullname as string),
+    name: textOf(user, "fullname"),
     languageId,
     isRightToLeft: isRightToLeft(languageId),
     timeZone: timeZoneName(Number(settings.timezonecode)),
     roles: roles.map((role) => ({
-      id: String(role.roleid as string),
-      name: String(role.name as string),
+      id: textOf(role, "roleid"),
+      name: textOf(role, "name"),
       entityType: "role",
     })),
     currency: currencyOf(settings),
-    organizationId: String(identity.OrganizationId as string),
+    organizationId: textOf(identity, "OrganizationId"),
     formats: formatsOf(settings, languageId),
   };
 }
 
 function currencyOf(settings: Row): LookupValue | null {
   const id = settings._transactioncurrencyid_value;
-  const name = settings["_transactioncurrencyid_value@OData.Community.Display.V1.FormattedValue"];
-  return typeof id === "string" ? { id, name: String(name ?? ""), entityType: "transactioncurrency" } : null;
+  const name = textOf(settings, "_transactioncurrencyid_value@OData.Community.Display.V1.FormattedValue");
+  return typeof id === "string" ? { id, name, entityType: "transactioncurrency" } : null;
 }
 
 function formatsOf(settings: Row, languageId: number): UserFormats {

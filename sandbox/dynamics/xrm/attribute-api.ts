@@ -52,7 +52,7 @@ export function attributeApi(api: FormApi, form: Form, attribute: FormAttribute)
       canUpdate: attribute.editable,
       canCreate: attribute.editable,
     }),
-    getValue: () => copy(attribute.value) as ReturnType<AttributeApi["getValue"]>,
+    getValue: () => copy(attribute.value),
     setValue: (value) => {
       attribute.set((value as ColumnValue | undefined) ?? null);
       form.checkValue(attribute);

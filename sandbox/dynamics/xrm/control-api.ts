@@ -7,10 +7,7 @@ import { refuseUnknown } from "./refuse";
 type EventHandler = (parameters?: unknown) => void;
 
 type ControlApi = Xrm.Controls.StandardControl &
-  Partial<
-    Omit<Xrm.Controls.LookupControl & Xrm.Controls.OptionSetControl, keyof Xrm.Controls.StandardControl> &
-      Pick<Xrm.Controls.AutoLookupControl, "addOnKeyPress" | "removeOnKeyPress" | "fireOnKeyPress">
-  > & {
+  Partial<Omit<Xrm.Controls.LookupControl & Xrm.Controls.OptionSetControl, keyof Xrm.Controls.StandardControl>> & {
     /** Events of a PCF control; not in the typings. */
     addEventHandler?(event: string, handler: EventHandler): void;
     removeEventHandler?(event: string, handler: EventHandler): void;
@@ -36,19 +33,6 @@ export function controlApi(api: FormApi, form: Form, control: FormControl): Xrm.
     ...(attribute?.type === "lookup" ? lookupMembers(form, control) : {}),
     ...(attribute?.type === "optionset" || attribute?.type === "multiselectoptionset"
       ? optionMembers(form, control)
-      : {}),
-    ...(attribute?.type === "string"
-      ? {
-          addOnKeyPress: (handler) => {
-            control.onKeyPress.add(handler);
-          },
-          removeOnKeyPress: (handler) => {
-            control.onKeyPress.remove(handler);
-          },
-          fireOnKeyPress: () => {
-            control.onKeyPress.fire(`OnKeyPress of ${name}`, form.event(control));
-          },
-        }
       : {}),
   });
 }

@@ -86,7 +86,7 @@ async function functionValue(
 }
 
 function textOf(value: unknown): string {
-  return typeof value === "object" ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function isReference(value: unknown): value is Reference {

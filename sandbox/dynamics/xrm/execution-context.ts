@@ -16,7 +16,7 @@ export function executionContext(api: FormApi, event: FormEvent, depth: number):
     getEventArgs: () => event.args,
     getEventSource: () => source(api, event.source) as ReturnType<Xrm.Events.EventContext["getEventSource"]>,
     getFormContext: () => api.formContext,
-    getSharedVariable: <T>(key: string) => event.shared.get(key) as T,
+    getSharedVariable: (key) => event.shared.get(key) as never,
     setSharedVariable: (key, value) => {
       event.shared.set(key, value);
     },

@@ -21,8 +21,8 @@ export function formContext(api: FormApi, form: Form): Xrm.FormContext {
   return refuseUnknown<Xrm.FormContext>("formContext", {
     data: dataApi(form, entity, attributes),
     ui: uiApi(api, form, controls),
-    getAttribute: attributes.get as Xrm.FormContext["getAttribute"],
-    getControl: controls.get as Xrm.FormContext["getControl"],
+    getAttribute: attributes.get.bind(attributes),
+    getControl: controls.get.bind(controls),
   });
 }
 
@@ -47,12 +47,19 @@ function entityApi(form: Form, attributes: Xrm.Collection.ItemCollection<Xrm.Att
     getIsDirty: () => form.isDirty,
     getPrimaryAttributeValue: () => form.title ?? "",
     isValid: () => isValid(form),
-    save: (mode?: Xrm.EntitySaveMode) => {
-      const modes = { saveandclose: saveMode.saveAndClose, saveandnew: saveMode.saveAndNew };
-      void saveAndGo(form, mode ? modes[mode] : saveMode.save);
-    },
+    ...entitySave(form),
     attributes,
   });
+}
+
+/** Superseded by `data.save`, and still in use. */
+function entitySave(form: Form): { save(mode?: Xrm.EntitySaveMode): void } {
+  const modes = { saveandclose: saveMode.saveAndClose, saveandnew: saveMode.saveAndNew };
+  return {
+    save: (mode) => {
+      void saveAndGo(form, mode ? modes[mode] : saveMode.save);
+    },
+  };
 }
 
 function dataApi(
@@ -97,7 +104,7 @@ function uiApi(api: FormApi, form: Form, controls: Xrm.Collection.ItemCollection
       return true;
     },
     clearFormNotification: (id) => form.clearNotification(id),
-    getFormType: () => form.formType as XrmEnum.FormType,
+    getFormType: () => form.formType,
     getViewPortHeight: () => window.innerHeight,
     getViewPortWidth: () => window.innerWidth,
     refreshRibbon: () => {

@@ -1,5 +1,4 @@
 import { DateTime } from "luxon";
-import { bareId } from "../web-api/client";
 import type { Session } from "../form/session";
 import { webResourceAddress } from "../form/resource-loader";
 import { xrmPromise } from "./async";
@@ -12,12 +11,11 @@ const formFactors = { 0: 3, 1: 2, 2: 1 } as const;
 /** `Xrm.Utility.getGlobalContext()`. */
 export function globalContext(session: Session): Xrm.GlobalContext {
   const { client, user, network } = session;
-  const roleId = (id: string) => bareId(id);
   return refuseUnknown<Xrm.GlobalContext>("Xrm.Utility.getGlobalContext()", {
     client: refuseUnknown<Xrm.ClientContext>("getGlobalContext().client", {
       getClient: () => "Web",
       getClientState: () => (network.isOnline() ? "Online" : "Offline"),
-      getFormFactor: () => clientFormFactor(session) as XrmEnum.ClientFormFactor,
+      getFormFactor: () => clientFormFactor(session),
       // "Offline" is a mode of the mobile app; the web client is at most without a network.
       isOffline: () => false,
       isNetworkAvailable: () => network.isOnline(),
@@ -35,15 +33,13 @@ export function globalContext(session: Session): Xrm.GlobalContext {
         () => user.roles,
         (role) => role.name,
       ),
-      securityRoles: user.roles.map((role) => roleId(role.id)),
       // The platform gives this id in braces and upper case.
       userId: `{${user.id.toUpperCase()}}`,
       userName: user.name,
       getTimeZoneOffsetMinutes: () => timeZoneOffset(session),
-      ...(user.currency ? { transactionCurrency: user.currency, transactionCurrencyId: user.currency.id } : {}),
+      ...(user.currency ? { transactionCurrency: user.currency } : {}),
     }),
     getClientUrl: () => client.origin,
-    getIsAutoSaveEnabled: () => session.isAutoSaveEnabled,
     getCurrentAppName: () => xrmPromise(Promise.resolve(session.app?.displayName ?? "")),
     getCurrentAppProperties: () =>
       xrmPromise(
@@ -59,7 +55,6 @@ export function globalContext(session: Session): Xrm.GlobalContext {
         ),
       ),
     getCurrentAppUrl: () => `${client.origin}/main.aspx${session.app ? `?appid=${session.app.id}` : ""}`,
-    getQueryStringParameters: () => Object.fromEntries(new URLSearchParams(location.search)),
     getVersion: () => "9.2.0.0",
     isOnPremise: () => false,
     getWebResourceUrl: (name) => webResourceAddress(client.origin, name),

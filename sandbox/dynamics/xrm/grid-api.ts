@@ -50,14 +50,14 @@ function rows(
 }
 
 function row(table: string, record: DataSetRecord): Xrm.Controls.Grid.GridRow {
-  const entity: Xrm.Controls.Grid.GridEntity = {
-    getEntityName: () => table,
-    getEntityReference: () => ({ id: record.id, name: record.name, entityType: table }),
-    getId: () => record.id,
-    getPrimaryAttributeValue: () => record.name,
-  };
-  return {
-    data: refuseUnknown<Xrm.Data>("row.data", { entity: refuseUnknown<Xrm.Entity>("row.data.entity", { ...entity }) }),
-    getData: () => ({ getEntity: () => entity }),
-  };
+  return refuseUnknown<Xrm.Controls.Grid.GridRow>("row", {
+    data: refuseUnknown<Xrm.Data>("row.data", {
+      entity: refuseUnknown<Xrm.Entity>("row.data.entity", {
+        getEntityName: () => table,
+        getEntityReference: () => ({ id: record.id, name: record.name, entityType: table }),
+        getId: () => record.id,
+        getPrimaryAttributeValue: () => record.name,
+      }),
+    }),
+  });
 }

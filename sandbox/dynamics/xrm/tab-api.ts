@@ -13,10 +13,7 @@ export function tabApi(api: FormApi, form: Form, tab: FormTab): Xrm.Controls.Tab
     getName: () => tab.name,
     getParent: () => api.formContext.ui,
     getDisplayState: () => (form.openTabName === tab.name ? "expanded" : "collapsed"),
-    // One tab is open at a time, and it closes by another's being opened.
-    setDisplayState: (state) => {
-      if (state === "expanded") open();
-    },
+    ...displayState(open),
     setFocus: open,
     addTabStateChange: (handler) => {
       tab.onStateChange.add(handler);
@@ -29,6 +26,17 @@ export function tabApi(api: FormApi, form: Form, tab: FormTab): Xrm.Controls.Tab
       (section) => section.getName(),
     ),
   });
+}
+
+/**
+ * Superseded by `setFocus`, and still in use. One tab is open at a time, and it closes by another's being opened.
+ */
+function displayState(open: () => void): { setDisplayState(state: Xrm.DisplayState): void } {
+  return {
+    setDisplayState: (state) => {
+      if (state === "expanded") open();
+    },
+  };
 }
 
 export function sectionApi(api: FormApi, form: Form, section: FormSection): Xrm.Controls.Section {

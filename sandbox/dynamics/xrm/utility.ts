@@ -11,7 +11,7 @@ export function utility(session: Session): Xrm.Utility {
   return refuseUnknown<Xrm.Utility>("Xrm.Utility", {
     getGlobalContext: () => context,
     // The platform gives null where it knows no such text, whatever the typings say.
-    getResourceString: (resource, key) => session.strings.get(resource, key) as string,
+    getResourceString: (resource, key) => session.strings.get(resource, key) as never,
     getEntityMetadata: (table, columns) =>
       xrmPromise<unknown>(
         entityMetadata(session, table, columns),
