@@ -1,0 +1,40 @@
+import { hiddenContentStyle, Link, mergeStyles } from "@fluentui/react";
+import * as React from "react";
+import { checkmark, cross, Icon, information, warning } from "../../shared/icons";
+import type { Strings } from "../../shared/strings";
+import type { SyncKey } from "../keys";
+import type { ChecklistLine } from "../logic/checklist";
+
+interface ChecklistProps {
+  lines: readonly ChecklistLine[];
+  strings: Strings<SyncKey>;
+  /** Goes to what mends a line; null where nothing can. */
+  onMend: ((column: string) => void) | null;
+}
+
+const icons = { unmet: cross, advised: warning, unknown: information, met: checkmark };
+
+/** What sharing needs, line by line; each line that is not met leads to what mends it. */
+export const Checklist: React.FunctionComponent<ChecklistProps> = ({ lines, strings, onMend }) => (
+  <ul aria-label={strings("checklist.name")}>
+    {lines.map(({ id, state, text, column }) => (
+      <li key={id} className={`cosell-line Cosell-SyncToggle-${state}`}>
+        <Icon path={icons[state]} />
+        <span>
+          <span className={mergeStyles(hiddenContentStyle)}>{strings(`checklist.${state}`)}: </span>
+          {text}{" "}
+          {onMend && (state === "unmet" || state === "advised") && (
+            <Link
+              aria-label={`${strings("checklist.mend")}: ${text}`}
+              onClick={() => {
+                onMend(column);
+              }}
+            >
+              {strings("checklist.mend")}
+            </Link>
+          )}
+        </span>
+      </li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,46 @@
+import { formatDateTime, keepEqual, readHost, type GuardedContext, type HostReading } from "../shared/host";
+import { isBound, isEditable, readBoolean, readDate, readNumber, readOptions, readText } from "../shared/property";
+import type { IInputs } from "./generated/ManifestTypes";
+
+type Options = readonly ComponentFramework.PropertyHelper.OptionMetadata[];
+
+/** What the control knows of its form. */
+export interface SyncReading extends HostReading {
+  value: boolean;
+  options: Options;
+  /** JSON of the form script; null where there is none. */
+  readiness: string | null;
+  /** True where requests reach the form script. */
+  canRequest: boolean;
+  /** What the request column holds now. */
+  request: string | null;
+  /** The customer's consent; null where it is not bound or not readable. */
+  consent: boolean | null;
+  consentEditable: boolean;
+  status: number | null;
+  statusOptions: Options;
+  identifier: string | null;
+  /** In the user's own format and zone; null before the first synchronization. */
+  lastSynced: string | null;
+}
+
+type SyncContext = GuardedContext & { parameters: Partial<IInputs> };
+
+/** Reads everything the control shows; gives the former reading back when nothing changed. */
+export function readSync({ parameters, ...host }: SyncContext, former: SyncReading | null): SyncReading {
+  const { value, readiness, request, consent, status, identifier, lastSynced } = parameters;
+  return keepEqual(former, {
+    ...readHost(host, value),
+    value: readBoolean(value) === true,
+    options: readOptions(value),
+    readiness: readText(readiness),
+    canRequest: isBound(request) && isEditable(request),
+    request: readText(request),
+    consent: isBound(consent) ? readBoolean(consent) : null,
+    consentEditable: isEditable(consent),
+    status: readNumber(status),
+    statusOptions: readOptions(status),
+    identifier: readText(identifier),
+    lastSynced: formatDateTime(host, readDate(lastSynced)),
+  });
+}
