@@ -163,7 +163,7 @@ test("preventDefault after an await comes too late", async () => {
 });
 
 test("the save waits for the promise of a handler, and writes what it has set", async () => {
-  let release = () => undefined as void;
+  let release: () => void = vi.fn();
   const { form } = await openWith(async (context) => {
     await new Promise<void>((resolve) => (release = resolve));
     context.getFormContext().getAttribute("pfx_kind")?.setValue(2);
@@ -214,7 +214,7 @@ test("a handler has ten seconds, unless it has asked for more", async () => {
   expect(await saving).toEqual({ outcome: "prevented" });
   vi.useRealTimers();
 
-  let release = () => undefined as void;
+  let release: () => void = vi.fn();
   const patient = await openWith((context) => {
     context.getEventArgs().disableAsyncTimeout();
     return new Promise<void>((resolve) => (release = resolve));
@@ -243,7 +243,7 @@ test("a save asked for by a handler is refused instead of waiting for itself", a
       .data.save()
       .then(
         () => "saved",
-        (error: { message: string }) => error.message,
+        (error: unknown) => (error as Error).message,
       );
   });
   form.edit("pfx_effort", 1);
@@ -270,7 +270,10 @@ test("somebody else's change is not written over, and the user is told", async (
   form.edit("pfx_effort", 1);
   dataverse.version += 1;
   const result = await form.save(saveMode.save);
-  expect(result).toMatchObject({ outcome: "failed", message: expect.stringMatching(/^Somebody else has changed/) });
+  expect(result).toMatchObject({
+    outcome: "failed",
+    message: expect.stringMatching(/^Somebody else has changed/) as string,
+  });
   expect(form.notifications[0]).toMatchObject({ level: "ERROR", id: "form.save-failed" });
   expect(form.attribute("pfx_effort")?.value).toBe(1);
 });
@@ -282,7 +285,9 @@ test("a failing server or a pulled plug keeps what the user typed, and a later s
   dataverse.failNext = { status: 500, code: "0x80040216", message: "An unexpected error occurred." };
   expect(await form.save(saveMode.save)).toEqual({ outcome: "failed", message: "An unexpected error occurred." });
   page.network.set(false);
-  expect(await form.save(saveMode.save)).toMatchObject({ message: expect.stringMatching(/^There is no connection/) });
+  expect(await form.save(saveMode.save)).toMatchObject({
+    message: expect.stringMatching(/^There is no connection/) as string,
+  });
   expect(form.isDirty).toBe(true);
   page.network.set(true);
   expect((await form.save(saveMode.save)).outcome).toBe("saved");

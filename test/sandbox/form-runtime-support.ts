@@ -114,9 +114,9 @@ export interface TestSession {
   };
   navigation: {
     openForm: ReturnType<typeof vi.fn<() => Promise<[]>>>;
-    openList: ReturnType<typeof vi.fn>;
-    openUrl: ReturnType<typeof vi.fn>;
-    closeForm: ReturnType<typeof vi.fn>;
+    openList: ReturnType<typeof vi.fn<() => void>>;
+    openUrl: ReturnType<typeof vi.fn<() => void>>;
+    closeForm: ReturnType<typeof vi.fn<() => void>>;
   };
 }
 
@@ -162,7 +162,7 @@ export function openJob(
   id: string | null = jobId,
   options: Partial<OpenFormOptions> = {},
 ): Promise<FormView> {
-  return openForm({ session, table: "pfx_job", id, formId: undefined, ...options } as OpenFormOptions);
+  return openForm({ session, table: "pfx_job", id, ...options });
 }
 
 export { formId };

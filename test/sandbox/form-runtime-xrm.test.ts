@@ -154,11 +154,13 @@ test("data.refresh reads the row again and gives up what was typed", async () =>
 
 test("data.save rejects when a handler stops the save", async () => {
   const { form, formContext } = await openAsScript();
-  formContext.data.entity.addOnSave((context) => {
+  formContext.data.entity.addOnSave((context: Xrm.Events.SaveEventContext) => {
     context.getEventArgs().preventDefault();
   });
   form.edit("pfx_effort", 50);
-  await expect(formContext.data.save()).rejects.toMatchObject({ message: expect.stringContaining("prevented") });
+  await expect(formContext.data.save()).rejects.toMatchObject({
+    message: expect.stringContaining("prevented") as string,
+  });
 });
 
 test("a script that fails in OnLoad is reported, and the form opens", async () => {

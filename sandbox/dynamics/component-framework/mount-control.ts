@@ -62,8 +62,8 @@ export function mountControl(element: HTMLElement, options: MountOptions): Mount
     options.onError?.(error);
   };
 
-  const ready = loadControl(options.session, options.name).then(
-    (loaded) => {
+  const ready = loadControl(options.session, options.name)
+    .then((loaded) => {
       if (isUnmounted) return;
       control = loaded;
       const { overrides, controlState, onControlState, onEvent } = options;
@@ -80,11 +80,10 @@ export function mountControl(element: HTMLElement, options: MountOptions): Mount
         ...(onEvent ? { onEvent } : {}),
       });
       host.start();
-    },
-    (error: unknown) => {
+    })
+    .catch((error: unknown) => {
       if (!isUnmounted) fail(error);
-    },
-  );
+    });
 
   return {
     ready,

@@ -49,7 +49,7 @@ function datePattern(tag: string, options: Intl.DateTimeFormatOptions): string {
         case "weekday":
           return "dddd";
         case "hour":
-          return (hour12 ? "h" : "H").repeat(value.length);
+          return hour12 ? "h" : "HH";
         case "minute":
           return "mm";
         case "dayPeriod":
