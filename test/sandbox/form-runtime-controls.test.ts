@@ -158,7 +158,10 @@ test("what a control gives back is set, makes the form dirty and fires OnChange"
   const onChange = vi.fn();
   const { Page } = (globalThis as unknown as { Xrm: { Page: Xrm.FormContext } }).Xrm;
   Page.getAttribute("pfx_notes")?.addOnChange(onChange);
+  const before = gauge.contexts.length;
   gauge.give({ value: "given", budget: 99 });
+  // Two values, one update: the control never sees the half of what it gave.
+  expect(gauge.contexts).toHaveLength(before + 1);
   expect(form.attribute("pfx_notes")?.value).toBe("given");
   expect(form.attribute("pfx_budget")?.value).toBe(99);
   expect(form.isDirty).toBe(true);

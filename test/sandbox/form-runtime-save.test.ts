@@ -326,6 +326,20 @@ test("auto-save comes half a minute after a change, asks the handlers as such, a
   expect(await fresh.leave()).toBe(false);
 });
 
+test("an auto-save that a handler stops is not tried again before the next change", async () => {
+  const onSave = vi.fn((context: SaveContext) => {
+    context.getEventArgs().preventDefault();
+  });
+  const { form } = await openWith(onSave);
+  vi.useFakeTimers();
+  form.edit("pfx_effort", 1);
+  await vi.advanceTimersByTimeAsync(autoSaveDelay * 5);
+  expect(onSave).toHaveBeenCalledTimes(1);
+  form.edit("pfx_effort", 2);
+  await vi.advanceTimersByTimeAsync(autoSaveDelay);
+  expect(onSave).toHaveBeenCalledTimes(2);
+});
+
 test("leaving the page saves what is dirty, unless auto-save is off", async () => {
   const form = await openJob(await testSession(dataverse));
   expect(await form.leave()).toBe(true);

@@ -120,7 +120,7 @@ export class FakeDataverse {
   }
 
   readonly fetch = vi.fn((input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
-    const url = new URL(String(input));
+    const url = new URL(typeof input === "string" ? input : "");
     if (url.pathname.startsWith("/WebResources/")) {
       const text = this.webResources[decodeURIComponent(url.pathname.slice("/WebResources/".length))];
       return Promise.resolve(text === undefined ? new Response("", { status: 404 }) : new Response(text));

@@ -1,3 +1,4 @@
+import type { FormAttribute } from "../form/attribute";
 import type { FormControl } from "../form/control";
 import type { Form } from "../form/form";
 import type { ColumnValue } from "../form/form-view";
@@ -64,18 +65,16 @@ function parametersOf(form: Form, control: FormControl): Record<string, Paramete
 
 /** Sets the bound columns: what a control leaves out stays, null clears. Then OnChange of each column that changed. */
 function takeOutputs(form: Form, control: FormControl, outputs: Record<string, unknown>): void {
-  const changed = Object.entries(outputs).flatMap(([property, value]) => {
+  const changed = Object.entries(outputs).flatMap(([property, value]): [FormAttribute, ColumnValue][] => {
     const parameter = control.layout.custom?.parameters.find((candidate) => candidate.name === property);
     // An output that is bound to no column reaches scripts alone, by getOutputs.
     if (parameter?.kind !== "column") return [];
     const attribute = form.attributes.get(parameter.column);
     if (!attribute?.editable || sameValue(attribute.value, value as ColumnValue)) return [];
-    attribute.set(value as ColumnValue);
-    form.checkValue(attribute);
-    return [attribute];
+    return [[attribute, value as ColumnValue]];
   });
+  if (changed.length > 0) form.setValues(changed);
   control.outputs = { ...control.outputs, ...outputs };
-  if (changed.length > 0) form.changed();
-  for (const attribute of changed) form.fireOnChange(attribute);
+  for (const [attribute] of changed) form.fireOnChange(attribute);
   control.onOutputChange.fire(`OnOutputChange of ${control.name}`, form.event(control));
 }

@@ -96,14 +96,19 @@ export class FormAttribute implements AttributeView {
     if (!sameValue(typed, saved)) this.value = typed;
   }
 
+  /** Throws a TypeError when the value is not of the column's type. */
+  checkType(value: ColumnValue): void {
+    const problem = typeProblem(this, value);
+    if (problem) throw new TypeError(`The column ${this.name} takes ${problem}.`);
+  }
+
   /**
    * Sets the value without firing OnChange.
    *
    * @throws TypeError when the value is not of the column's type
    */
   set(value: ColumnValue): void {
-    const problem = typeProblem(this, value);
-    if (problem) throw new TypeError(`The column ${this.name} takes ${problem}.`);
+    this.checkType(value);
     this.value = isEmpty(value) ? null : value;
     this.invalidMessage = null;
   }

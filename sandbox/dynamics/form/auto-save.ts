@@ -15,14 +15,13 @@ export class AutoSave {
     this.#isEnabled = isEnabled;
   }
 
-  formChanged(): void {
-    const isDue = this.#isEnabled && this.#form.id !== null && this.#form.isDirty && !this.#form.isSaving;
-    if (!isDue) this.stop();
-    else
-      this.#timer ??= setTimeout(() => {
-        this.#timer = null;
-        void this.#form.save(saveMode.autoSave);
-      }, autoSaveDelay);
+  /** A save that is stopped or fails is not tried again before the next change. */
+  valueChanged(): void {
+    if (!this.#isEnabled || this.#form.id === null || this.#timer !== null) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      void this.#form.save(saveMode.autoSave);
+    }, autoSaveDelay);
   }
 
   stop(): void {

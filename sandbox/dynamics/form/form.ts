@@ -103,7 +103,6 @@ export class Form implements FormView {
   changed(): void {
     if (this.isClosed) return;
     this.version += 1;
-    this.#autoSave.formChanged();
     for (const listener of [...this.#listeners]) listener();
   }
 
@@ -152,14 +151,26 @@ export class Form implements FormView {
   edit(column: string, value: ColumnValue): void {
     const attribute = this.attributes.get(column);
     if (!attribute) throw new Error(`The column ${column} is not on the form ${this.layout.name}.`);
-    attribute.set(value);
-    this.checkValue(attribute);
-    this.changed();
+    this.setValues([[attribute, value]]);
     this.fireOnChange(attribute);
   }
 
+  /**
+   * Sets values without firing OnChange. Throws a TypeError, before any of them is set, when one is not of its column's
+   * type.
+   */
+  setValues(values: [FormAttribute, ColumnValue][]): void {
+    for (const [attribute, value] of values) attribute.checkType(value);
+    for (const [attribute, value] of values) {
+      attribute.set(value);
+      this.#checkValue(attribute);
+      if (attribute.isToBeSaved) this.#autoSave.valueChanged();
+    }
+    this.changed();
+  }
+
   /** Puts an error on the column's controls when the value breaks the column's limits, else takes it away. */
-  checkValue(attribute: FormAttribute): void {
+  #checkValue(attribute: FormAttribute): void {
     const problem = valueProblem(attribute, this.session.user.languageId);
     for (const control of this.controls.values()) {
       if (control.attribute === attribute) control.valueError = problem;

@@ -40,16 +40,27 @@ export class ResourceStrings {
   async #loadResource(name: string, resources: string[]): Promise<void> {
     if (this.#strings.has(name)) return;
     const strings = new Map<string, string>();
-    // A dependency may name one language's file or the name they share; of the latter the base language must exist.
+    // A dependency may name one language's file, or the name that all languages share.
     const declared = new Set(resources.filter((resource) => baseName(resource) === name));
     const isShared = declared.has(name) || declared.has(`${name}.resx`);
     for (const language of this.#languages) {
       const file = `${name}.${language}.resx`;
       if (!declared.has(file) && !isShared) continue;
-      const text = await this.#loader.text(webResourceAddress(this.#client.origin, file));
+      // Of a shared name only the base language must be there: the reader's may not be shipped.
+      const text = await this.#text(file, isShared && language !== this.#languages[0]);
+      if (text === null) continue;
       for (const [key, value] of parseResx(text, file)) strings.set(key, value);
     }
     this.#strings.set(name, strings);
+  }
+
+  async #text(file: string, isOptional: boolean): Promise<string | null> {
+    try {
+      return await this.#loader.text(webResourceAddress(this.#client.origin, file));
+    } catch (error) {
+      if (isOptional) return null;
+      throw error;
+    }
   }
 }
 

@@ -54,9 +54,7 @@ export function attributeApi(api: FormApi, form: Form, attribute: FormAttribute)
     }),
     getValue: () => copy(attribute.value),
     setValue: (value) => {
-      attribute.set((value as ColumnValue | undefined) ?? null);
-      form.checkValue(attribute);
-      form.changed();
+      form.setValues([[attribute, (value as ColumnValue | undefined) ?? null]]);
     },
     setIsValid: (isValid, message) => {
       attribute.invalidMessage = isValid ? null : (message ?? "");
