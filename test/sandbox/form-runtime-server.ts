@@ -111,6 +111,8 @@ export class FakeDataverse {
   manifest = "";
   webResources: Record<string, string> = {};
   dependencyXml: string | null = null;
+  /** Runs while a write is on its way. */
+  duringWrite: () => void = () => undefined;
   /** Answer to the next write instead of the usual one. */
   failNext: { status: number; code: string; message: string } | null = null;
 
@@ -180,6 +182,7 @@ export class FakeDataverse {
   }
 
   #write(method: string, path: string, init: RequestInit, body: Row | null): Response {
+    this.duringWrite();
     if (this.failNext) {
       const { status, code, message } = this.failNext;
       this.failNext = null;
