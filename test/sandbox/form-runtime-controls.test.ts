@@ -1,70 +1,10 @@
 // @vitest-environment jsdom
 import * as React from "react";
-import * as ReactDOM from "react-dom";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { mountControl } from "../../sandbox/dynamics/component-framework/mount-control";
-import { reactRenderer } from "../../sandbox/dynamics/component-framework/react-renderer";
 import type { FormView } from "../../sandbox/dynamics/form/form-view";
+import { Gauge, controlSession, gaugeManifest, resx } from "./form-runtime-gauge";
 import { FakeDataverse, jobId, userId } from "./form-runtime-server";
-import { type TestSession, defineScripts, jobFormXml, openJob, storedJob, testSession } from "./form-runtime-support";
-
-type Property = ComponentFramework.PropertyTypes.Property;
-type GaugeContext = ComponentFramework.Context<{ value: Property; budget: Property; mode: Property; link: Property }>;
-
-const manifest = `<manifest><control namespace="Pfx" constructor="Gauge" version="1.0.0" control-type="virtual">
-  <event name="Tipped"/>
-  <property name="value" of-type="Multiple" usage="bound" required="true"/>
-  <property name="budget" of-type="Currency" usage="bound" required="false"/>
-  <property name="mode" of-type="Enum" usage="input" required="false"><value name="f" default="true">full</value></property>
-  <property name="link" of-type="SingleLine.URL" usage="input" required="false"/>
-  <resources><code path="bundle.js" order="1"/><css path="css/gauge.css"/>
-    <resx path="strings/Gauge.1033.resx"/><resx path="strings/Gauge.1031.resx"/></resources>
-  <feature-usage><uses-feature name="WebAPI" required="true"/></feature-usage>
-</control></manifest>`;
-
-const resx = (key: string, text: string) => `<root><data name="${key}"><value>${text}</value></data></root>`;
-
-/** The control under the host's hands: keeps every context, and gives back what a test tells it to. */
-class Gauge {
-  static instances: Gauge[] = [];
-  static draw: (context: GaugeContext) => React.ReactElement;
-  readonly contexts: GaugeContext[] = [];
-  readonly initial: GaugeContext[] = [];
-  outputs: Record<string, unknown> = {};
-  notify: () => void = () => undefined;
-  destroyed = 0;
-
-  constructor() {
-    Gauge.instances.push(this);
-  }
-
-  init(context: GaugeContext, notify: () => void): void {
-    this.initial.push(context);
-    this.notify = notify;
-  }
-
-  updateView(context: GaugeContext): React.ReactElement {
-    this.contexts.push(context);
-    return Gauge.draw(context);
-  }
-
-  getOutputs(): Record<string, unknown> {
-    return this.outputs;
-  }
-
-  destroy(): void {
-    this.destroyed += 1;
-  }
-
-  get last(): GaugeContext {
-    return this.contexts.at(-1)!;
-  }
-
-  give(outputs: Record<string, unknown>): void {
-    this.outputs = outputs;
-    this.notify();
-  }
-}
+import { type TestSession, defineScripts, jobFormXml, openJob, storedJob } from "./form-runtime-support";
 
 let dataverse: FakeDataverse;
 let element: HTMLElement;
@@ -74,7 +14,7 @@ beforeEach(async () => {
   Gauge.instances = [];
   Gauge.draw = ({ parameters }) => React.createElement("output", null, String(parameters.value.raw));
   dataverse = new FakeDataverse(jobFormXml, { ...storedJob, pfx_notes: "stored", pfx_budget: 12.5 });
-  dataverse.manifest = manifest;
+  dataverse.manifest = gaugeManifest;
   dataverse.webResources = {
     "cc_pfx_Pfx.Gauge/strings/Gauge.1033.resx":
       resx("Title", "Gauge").replace("</root>", "") + '<data name="Only"><value>English only</value></data></root>',
@@ -82,31 +22,11 @@ beforeEach(async () => {
   };
   defineScripts({ Job: { onLoad: () => undefined } });
   element = document.body.appendChild(document.createElement("div"));
-  page = await controlSession();
+  page = await controlSession(dataverse);
 });
 afterEach(() => {
   element.remove();
 });
-
-/** A page whose bundles register the gauge when they are loaded, and whose React draws it. */
-function controlSession(): Promise<TestSession> {
-  return testSession(dataverse, {
-    renderer: reactRenderer({ React, ReactDOM }),
-    loader: {
-      script: (address) => {
-        if (address.endsWith("cc_pfx_Pfx.Gauge/bundle.js")) {
-          const { ComponentFramework: framework } = globalThis as unknown as {
-            ComponentFramework: { registerControl(name: string, control: unknown): void };
-          };
-          framework.registerControl("Pfx.Gauge", Gauge);
-        }
-        return Promise.resolve();
-      },
-      style: () => Promise.resolve(),
-      text: async (address) => (await dataverse.fetch(address)).text(),
-    },
-  });
-}
 
 async function openWithGauge(): Promise<{ form: FormView; gauge: Gauge; unmount: () => void }> {
   const form = await openJob(page);
@@ -243,7 +163,7 @@ test("a control that was never imported is replaced by a notice that names it", 
 
 test("strings are the reader's, else those of the base language, else the key", async () => {
   dataverse.settings = { uilanguageid: 1031, timezonecode: 110 };
-  page = await controlSession();
+  page = await controlSession(dataverse);
   const { gauge } = await openWithGauge();
   const { resources, userSettings } = gauge.last;
   expect(["Title", "Only", "Missing"].map((key) => resources.getString(key))).toEqual([
@@ -259,41 +179,6 @@ test("services that the manifest does not declare are refused", async () => {
   expect(gauge.last.webAPI.retrieveRecord).toBeTypeOf("function");
   expect(() => gauge.last.utils.getEntityMetadata).toThrow("declares no uses-feature Utility");
   expect(() => gauge.last.device.pickFile).toThrow("declares no uses-feature Device");
-});
-
-test("a control is drawn without a form, in any state, and keeps what it gives back", async () => {
-  const mounted = mountControl(element, {
-    session: page.session,
-    name: "pfx_Pfx.Gauge",
-    parameters: { value: { type: "Multiple", raw: "shown", error: "Broken." } },
-    isDisabled: true,
-    overrides: (context) => {
-      (context.client as { isOffline(): boolean }).isOffline = () => true;
-    },
-  });
-  await mounted.ready;
-  const [gauge] = Gauge.instances as [Gauge];
-  expect(gauge.last.parameters.value).toMatchObject({ raw: "shown", error: true, errorMessage: "Broken." });
-  expect(gauge.last.parameters.mode.raw).toBe("full");
-  expect(gauge.last.client.isOffline()).toBe(true);
-  gauge.give({ value: "mine" });
-  expect(element.textContent).toBe("mine");
-  mounted.update({ isDisabled: false });
-  expect(gauge.last.mode.isControlDisabled).toBe(false);
-  mounted.update({ isDisabled: false });
-  expect(gauge.contexts).toHaveLength(3);
-  mounted.unmount();
-  expect(gauge.destroyed).toBe(1);
-});
-
-test("a property that the manifest does not have is refused by name", async () => {
-  const mounted = mountControl(element, {
-    session: page.session,
-    name: "pfx_Pfx.Gauge",
-    parameters: { colour: { type: "SingleLine.Text", raw: "red" } },
-  });
-  await mounted.ready;
-  expect(element.textContent).toContain("The property colour is not declared in the manifest of pfx_Pfx.Gauge");
 });
 
 test("the container's width is told once it is tracked, and again when it changes", async () => {

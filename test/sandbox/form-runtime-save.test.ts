@@ -1,12 +1,9 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { autoSaveDelay } from "../../sandbox/dynamics/form/auto-save";
 import { formType, saveMode } from "../../sandbox/dynamics/form/form-view";
 import { asyncSaveTimeout } from "../../sandbox/dynamics/form/save-decision";
 import { FakeDataverse, accountId, jobId, userId } from "./form-runtime-server";
-import { defineScripts, jobFormXml, openJob, storedJob, testSession } from "./form-runtime-support";
-
-type SaveContext = Xrm.Events.SaveEventContextAsync;
+import { defineScripts, jobFormXml, openJob, openWith, storedJob, testSession } from "./form-runtime-support";
 
 let dataverse: FakeDataverse;
 beforeEach(() => {
@@ -16,19 +13,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-/** Opens the job with an OnSave handler. */
-async function openWith(onSave: (context: SaveContext) => unknown) {
-  defineScripts({
-    Job: {
-      onLoad: (context: Xrm.Events.EventContext) => {
-        context.getFormContext().data.entity.addOnSave(onSave as Xrm.Events.SaveEventHandler);
-      },
-    },
-  });
-  const page = await testSession(dataverse);
-  return { page, form: await openJob(page) };
-}
 
 test("a save writes the changed columns and nothing else, under the version that was read", async () => {
   const form = await openJob(await testSession(dataverse));
@@ -51,7 +35,7 @@ test("a second save goes under the version that the first one made", async () =>
 
 test("nothing changed: nothing is written, but the handlers are asked", async () => {
   const onSave = vi.fn();
-  const { form } = await openWith(onSave);
+  const { form } = await openWith(dataverse, onSave);
   expect(await form.save(saveMode.save)).toEqual({ outcome: "unchanged" });
   expect(onSave).toHaveBeenCalledTimes(1);
   expect(await form.save(saveMode.autoSave)).toEqual({ outcome: "unchanged" });
@@ -145,7 +129,7 @@ test("a notification on a control stops the save until it is taken away", async 
 });
 
 test("preventDefault stops the save when it is called at once", async () => {
-  const { form } = await openWith((context) => {
+  const { form } = await openWith(dataverse, (context) => {
     context.getEventArgs().preventDefault();
   });
   form.edit("pfx_effort", 1);
@@ -154,7 +138,7 @@ test("preventDefault stops the save when it is called at once", async () => {
 });
 
 test("preventDefault after an await comes too late", async () => {
-  const { form } = await openWith(async (context) => {
+  const { form } = await openWith(dataverse, async (context) => {
     await Promise.resolve();
     context.getEventArgs().preventDefault();
   });
@@ -164,7 +148,7 @@ test("preventDefault after an await comes too late", async () => {
 
 test("the save waits for the promise of a handler, and writes what it has set", async () => {
   let release: () => void = vi.fn();
-  const { form } = await openWith(async (context) => {
+  const { form } = await openWith(dataverse, async (context) => {
     await new Promise<void>((resolve) => (release = resolve));
     context.getFormContext().getAttribute("pfx_kind")?.setValue(2);
   });
@@ -182,7 +166,7 @@ test("a rejected promise stops the save only after preventDefaultOnError", async
     [true, "prevented"],
     [false, "saved"],
   ] as const) {
-    const { form, page } = await openWith(async (context) => {
+    const { form, page } = await openWith(dataverse, async (context) => {
       if (declare) context.getEventArgs().preventDefaultOnError();
       await Promise.reject(new Error("judge unreachable"));
     });
@@ -193,7 +177,7 @@ test("a rejected promise stops the save only after preventDefaultOnError", async
 });
 
 test("a handler that throws is reported and stops nothing by itself", async () => {
-  const { form, page } = await openWith(() => {
+  const { form, page } = await openWith(dataverse, () => {
     throw new Error("broken script");
   });
   form.edit("pfx_effort", 1);
@@ -203,7 +187,7 @@ test("a handler that throws is reported and stops nothing by itself", async () =
 
 test("a handler has ten seconds, unless it has asked for more", async () => {
   const never = () => new Promise<void>(() => undefined);
-  const timely = await openWith((context) => {
+  const timely = await openWith(dataverse, (context) => {
     context.getEventArgs().preventDefaultOnError();
     return never();
   });
@@ -215,7 +199,7 @@ test("a handler has ten seconds, unless it has asked for more", async () => {
   vi.useRealTimers();
 
   let release: () => void = vi.fn();
-  const patient = await openWith((context) => {
+  const patient = await openWith(dataverse, (context) => {
     context.getEventArgs().disableAsyncTimeout();
     return new Promise<void>((resolve) => (release = resolve));
   });
@@ -237,7 +221,7 @@ test("with the app's setting off no promise is awaited", async () => {
 
 test("a save asked for by a handler is refused instead of waiting for itself", async () => {
   let inner: unknown;
-  const { form } = await openWith(async (context) => {
+  const { form } = await openWith(dataverse, async (context) => {
     inner = await context
       .getFormContext()
       .data.save()
@@ -253,7 +237,7 @@ test("a save asked for by a handler is refused instead of waiting for itself", a
 
 test("handlers are told the mode; those of PostSave the result and what OnSave left for them", async () => {
   const seen: unknown[] = [];
-  const { form } = await openWith((context) => {
+  const { form } = await openWith(dataverse, (context) => {
     seen.push(context.getEventArgs().getSaveMode(), context.getDepth());
     context.setSharedVariable("note", "from OnSave");
   });
@@ -263,99 +247,6 @@ test("handlers are told the mode; those of PostSave the result and what OnSave l
   form.edit("pfx_effort", 1);
   await form.save(saveMode.saveAndClose);
   expect(seen).toEqual([saveMode.saveAndClose, 1, true, "from OnSave"]);
-});
-
-test("somebody else's change is not written over, and the user is told", async () => {
-  const form = await openJob(await testSession(dataverse));
-  form.edit("pfx_effort", 1);
-  dataverse.version += 1;
-  const result = await form.save(saveMode.save);
-  expect(result).toMatchObject({
-    outcome: "failed",
-    message: expect.stringMatching(/^Somebody else has changed/) as string,
-  });
-  expect(form.notifications[0]).toMatchObject({ level: "ERROR", id: "form.save-failed" });
-  expect(form.attribute("pfx_effort")?.value).toBe(1);
-});
-
-test("a failing server or a pulled plug keeps what the user typed, and a later save brings it home", async () => {
-  const page = await testSession(dataverse);
-  const form = await openJob(page);
-  form.edit("pfx_effort", 1);
-  dataverse.failNext = { status: 500, code: "0x80040216", message: "An unexpected error occurred." };
-  expect(await form.save(saveMode.save)).toEqual({ outcome: "failed", message: "An unexpected error occurred." });
-  page.network.set(false);
-  expect(await form.save(saveMode.save)).toMatchObject({
-    message: expect.stringMatching(/^There is no connection/) as string,
-  });
-  expect(form.isDirty).toBe(true);
-  page.network.set(true);
-  expect((await form.save(saveMode.save)).outcome).toBe("saved");
-  expect(form.notifications).toEqual([]);
-});
-
-test("what is typed while the row is written stays, and is still to be saved", async () => {
-  const form = await openJob(await testSession(dataverse));
-  form.edit("pfx_effort", 1);
-  dataverse.duringWrite = () => {
-    form.edit("pfx_effort", 2);
-  };
-  await form.save(saveMode.save);
-  expect(form.attribute("pfx_effort")).toMatchObject({ value: 2, initial: 1, isDirty: true });
-});
-
-test("auto-save comes half a minute after a change, asks the handlers as such, and leaves new records alone", async () => {
-  const modes: number[] = [];
-  const { form } = await openWith((context) => modes.push(context.getEventArgs().getSaveMode()));
-  vi.useFakeTimers();
-  form.edit("pfx_effort", 1);
-  await vi.advanceTimersByTimeAsync(autoSaveDelay - 1);
-  expect(modes).toEqual([]);
-  await vi.advanceTimersByTimeAsync(1);
-  expect(modes).toEqual([saveMode.autoSave]);
-  expect(dataverse.sent("PATCH")).toHaveLength(1);
-  vi.useRealTimers();
-
-  const fresh = await openJob(await testSession(dataverse), null);
-  vi.useFakeTimers();
-  fresh.edit("pfx_name", "x");
-  await vi.advanceTimersByTimeAsync(autoSaveDelay * 2);
-  expect(dataverse.sent("POST")).toEqual([]);
-  expect(await fresh.leave()).toBe(false);
-});
-
-test("an auto-save that a handler stops is not tried again before the next change", async () => {
-  const onSave = vi.fn((context: SaveContext) => {
-    context.getEventArgs().preventDefault();
-  });
-  const { form } = await openWith(onSave);
-  vi.useFakeTimers();
-  form.edit("pfx_effort", 1);
-  await vi.advanceTimersByTimeAsync(autoSaveDelay * 5);
-  expect(onSave).toHaveBeenCalledTimes(1);
-  form.edit("pfx_effort", 2);
-  await vi.advanceTimersByTimeAsync(autoSaveDelay);
-  expect(onSave).toHaveBeenCalledTimes(2);
-});
-
-test("leaving the page saves what is dirty, unless auto-save is off", async () => {
-  const form = await openJob(await testSession(dataverse));
-  expect(await form.leave()).toBe(true);
-  form.edit("pfx_effort", 1);
-  expect(await form.leave()).toBe(true);
-  expect(dataverse.sent("PATCH")).toHaveLength(1);
-
-  const manual = await openJob(await testSession(dataverse, { isAutoSaveEnabled: false }));
-  manual.edit("pfx_effort", 2);
-  expect(await manual.leave()).toBe(false);
-});
-
-test("a row that is not active is shown, not changed", async () => {
-  dataverse.job = { ...storedJob, statecode: 1 };
-  const form = await openJob(await testSession(dataverse));
-  expect(form.formType).toBe(formType.disabled);
-  expect(form.control("pfx_name")?.disabled).toBe(true);
-  expect(await form.save(saveMode.save)).toEqual({ outcome: "unchanged" });
 });
 
 function pageOf(): { formContext: Xrm.FormContext } {

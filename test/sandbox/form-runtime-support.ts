@@ -165,4 +165,20 @@ export function openJob(
   return openForm({ session, table: "pfx_job", id, ...options });
 }
 
+/** Opens the job with an OnSave handler. */
+export async function openWith(
+  dataverse: FakeDataverse,
+  onSave: (context: Xrm.Events.SaveEventContextAsync) => unknown,
+): Promise<{ page: TestSession; form: FormView }> {
+  defineScripts({
+    Job: {
+      onLoad: (context: Xrm.Events.EventContext) => {
+        context.getFormContext().data.entity.addOnSave(onSave as Xrm.Events.SaveEventHandler);
+      },
+    },
+  });
+  const page = await testSession(dataverse);
+  return { page, form: await openJob(page) };
+}
+
 export { formId };
