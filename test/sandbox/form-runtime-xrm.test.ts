@@ -119,6 +119,17 @@ test("setFocus opens the control's tab and is taken by the page once", async () 
   expect(form.takeFocusRequest()).toBeNull();
 });
 
+test("a lookup's search is narrowed by what scripts add before it, each time anew", async () => {
+  const { form, formContext } = await openAsScript();
+  const client = formContext.getControl<Xrm.Controls.LookupControl>("pfx_clientid")!;
+  client.addPreSearch(() => {
+    client.addCustomFilter("<filter/>", "account");
+  });
+  form.beforeLookupSearch("pfx_clientid");
+  form.beforeLookupSearch("pfx_clientid");
+  expect(form.control("pfx_clientid")?.lookupFilters).toEqual([{ table: "account", filterXml: "<filter/>" }]);
+});
+
 test("a sub-grid reads its rows when its tab is opened, and tells its handlers", async () => {
   dataverse.steps = [{ pfx_stepid: "s1", pfx_title: "Measure" }];
   const { form, formContext } = await openAsScript();

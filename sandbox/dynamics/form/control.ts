@@ -22,7 +22,6 @@ export class FormControl implements ControlView {
   valueError: string | null = null;
   readonly onOutputChange = new HandlerList();
   readonly preSearch = new HandlerList();
-  readonly onLookupTagClick = new HandlerList();
   /** Filters that scripts put on the lookup: FetchXML `filter` elements. */
   readonly lookupFilters: { table: string; filterXml: string }[] = [];
   /** Tables the lookup offers. */

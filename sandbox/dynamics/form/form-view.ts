@@ -162,6 +162,11 @@ export interface FormView {
   readonly openTabName: string;
   /** What the user typed or picked: sets the value, marks it dirty, fires OnChange. */
   edit(column: string, value: ColumnValue): void;
+  /**
+   * To be called before a lookup's rows are searched: scripts may narrow them (OnPreSearch). The filters that count are
+   * those of the control afterwards; what a script adds here counts for this search alone.
+   */
+  beforeLookupSearch(control: string): void;
   save(mode: number): Promise<SaveResult>;
   /** Reads the record again; unsaved changes are lost. */
   refresh(): Promise<void>;

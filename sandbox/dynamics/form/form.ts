@@ -181,6 +181,13 @@ export class Form implements FormView {
     attribute.onChange.fire(`OnChange of ${attribute.name}`, this.event(attribute));
   }
 
+  beforeLookupSearch(name: string): void {
+    const control = this.controls.get(name);
+    if (!control) throw new Error(`The form ${this.layout.name} has no control ${name}.`);
+    control.lookupFilters.splice(0);
+    control.preSearch.fire(`OnPreSearch of ${name}`, this.event(control));
+  }
+
   save(mode: number): Promise<SaveResult> {
     return this.#saver.save(mode);
   }

@@ -140,12 +140,6 @@ function lookupMembers(form: Form, control: FormControl): Partial<ControlApi> {
       control.lookupFilters.push(...tables.map((target) => ({ table: target, filterXml })));
       form.changed();
     },
-    addOnLookupTagClick: (handler) => {
-      control.onLookupTagClick.add(handler);
-    },
-    removeOnLookupTagClick: (handler) => {
-      control.onLookupTagClick.remove(handler);
-    },
     getEntityTypes: () => [...control.lookupTables],
     setEntityTypes: (tables) => {
       control.lookupTables = [...tables];
