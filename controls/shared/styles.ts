@@ -1,7 +1,7 @@
 import { mergeStyles, type IRawStyle, type ITheme } from "@fluentui/react";
 
 /** Styles of what stands in every control; what one control alone needs stands in its own style sheet. */
-export function frameClass({ palette, semanticColors }: ITheme): string {
+export function frameClass({ palette, semanticColors, isInverted }: ITheme): string {
   return mergeStyles({
     // The style sheets of the controls take their colours from here, since they cannot read the theme.
     "--cosell-subtle": palette.neutralSecondary,
@@ -11,6 +11,7 @@ export function frameClass({ palette, semanticColors }: ITheme): string {
     "--cosell-good": palette.green,
     "--cosell-bad": palette.redDark,
     "--cosell-caution": palette.yellowDark,
+    colorScheme: isInverted ? "dark" : "light",
     overflowWrap: "anywhere",
     svg: { flex: "none", verticalAlign: "text-bottom" },
     "&[dir=rtl] .cosell-directed": { transform: "scaleX(-1)" },

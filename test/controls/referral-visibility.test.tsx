@@ -118,6 +118,7 @@ describe("ReferralVisibility", () => {
   });
 
   it("ignores an answer that comes after it was removed", async () => {
+    const complaints = vi.spyOn(console, "error");
     const host = mount(false);
     let answer: (response: { confirmed: boolean }) => void = () => undefined;
     vi.mocked(host.context.navigation.openConfirmDialog).mockReturnValue(
@@ -130,6 +131,8 @@ describe("ReferralVisibility", () => {
     answer({ confirmed: true });
     await settled();
     expect(host.notify).not.toHaveBeenCalled();
+    expect(complaints).not.toHaveBeenCalled();
+    complaints.mockRestore();
   });
 
   it("takes an unsaved Yes back without a question", () => {

@@ -31,7 +31,9 @@ export const SharedValues: React.FunctionComponent<SharedValuesProps> = ({ readi
                 {forAudience.map(({ column, label, text }, index) => (
                   <div key={`${column}-${index}`}>
                     <dt>{label}</dt>
-                    <dd>{text}</dd>
+                    <dd>
+                      <bdi>{text}</bdi>
+                    </dd>
                   </div>
                 ))}
               </dl>
