@@ -48,7 +48,6 @@ export default defineConfig({
         fileParallelism: false,
         testTimeout: 120_000,
         hookTimeout: 180_000,
-        globalSetup: ["test/support/e2e-setup.ts"],
       }),
     ],
   },

@@ -1,0 +1,26 @@
+import { spawnSync } from "node:child_process";
+import { join, resolve } from "node:path";
+import { controlNames, generateManifestTypes } from "./build/controls";
+import { existsSync } from "node:fs";
+
+/* `npm run typecheck`: every TypeScript project once. The types of the manifests are generated where they are missing. */
+const root = resolve(import.meta.dirname, "..");
+const projects = [
+  "tsconfig.json",
+  "webresources/tsconfig.json",
+  "tsconfig.node.json",
+  "sandbox/dynamics/tsconfig.json",
+  "test/tsconfig.json",
+];
+
+for (const name of controlNames()) {
+  if (!existsSync(join(root, "controls", name, "generated/ManifestTypes.d.ts"))) await generateManifestTypes(name);
+}
+for (const project of projects) {
+  const { status } = spawnSync(
+    process.execPath,
+    [join(root, "node_modules/typescript/bin/tsc"), "--noEmit", "-p", project],
+    { cwd: root, stdio: "inherit" },
+  );
+  if (status !== 0) process.exitCode = 1;
+}
