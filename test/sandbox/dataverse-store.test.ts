@@ -89,7 +89,11 @@ describe("the store", () => {
     const holder = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", holderScript(file)], {
       stdio: ["ignore", "pipe", "inherit"],
     });
-    const written = await new Promise<string>((resolve) => holder.stdout.once("data", (data) => { resolve(String(data)); }));
+    const written = await new Promise<string>((resolve) =>
+      holder.stdout.once("data", (data) => {
+        resolve(String(data));
+      }),
+    );
     try {
       expect(() => new LibsqlStore(file)).toThrow(/in use by another process/);
     } finally {
