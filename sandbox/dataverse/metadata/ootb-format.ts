@@ -25,6 +25,8 @@ export interface OotbTable {
   /** e.g. "opportunityid" */
   primaryId: string;
   primaryName: string | null;
+  /** What privileges call the table (`prvRead<name>`); absent: the schema name. `systemuser` is "User", for one. */
+  privilegeName?: string;
   columns: OotbColumn[];
   keys?: OotbKey[];
   /** Relationships whose lookup stands on this table, one per column and target. */
@@ -33,6 +35,8 @@ export interface OotbTable {
   columnMaps?: OotbColumnMap[];
   /** `statuscode` values a row may go to from another; absent: every status reason may follow every other. */
   statusTransitions?: { from: number; to: number[] }[];
+  /** Only on an intersect table: the many-to-many relationship whose pairs are its rows. */
+  manyToMany?: OotbManyToMany;
 }
 
 export interface OotbColumn {
@@ -116,4 +120,19 @@ export interface OotbColumnMap {
   /** Table that the columns are copied to. */
   target: string;
   columns: { source: string; target: string }[];
+}
+
+export interface OotbManyToMany {
+  /** e.g. "systemuserroles_association" */
+  schemaName: string;
+  sides: [OotbManyToManySide, OotbManyToManySide];
+}
+
+export interface OotbManyToManySide {
+  /** Logical name of a table that takes part. */
+  table: string;
+  /** Column of the intersect table that holds that table's id (`uniqueidentifier`). */
+  column: string;
+  /** Navigation property on that table, to the rows of the other side. */
+  collectionProperty: string;
 }
