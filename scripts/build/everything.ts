@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { packSolution } from "../../solution/pack/pack-solution";
+import { packSolution, projectInputs } from "../../solution/pack/pack-solution";
 import { buildControl, controlNames, generateManifestTypes } from "./controls";
 import { whenStale } from "./fingerprint";
 import { buildPage } from "./page";
@@ -19,6 +19,10 @@ export type Report = (line: string) => void;
 
 /** Builds every control whose source changed. */
 export async function buildControls(outDirectory: string, report: Report, mode = "production"): Promise<void> {
+  // The toolchain checks the types of every control with each, so all of them must be there before the first is built.
+  for (const name of controlNames()) {
+    if (!existsSync(join(root, "controls", name, "generated/ManifestTypes.d.ts"))) await generateManifestTypes(name);
+  }
   for (const name of controlNames()) {
     const inputs = [...tools, "core", "controls/shared", `controls/${name}`];
     await whenStale(`control-${name}-${mode}`, inputs, [join("out/controls", name, "bundle.js")], async () => {
@@ -52,7 +56,7 @@ export async function buildEverything(report: Report): Promise<void> {
     () => {
       mkdirSync(join(root, "out/solution"), { recursive: true });
       for (const [kind, path] of Object.entries(packages)) {
-        const zip = packSolution(root, kind === "managed");
+        const zip = packSolution(projectInputs(root), kind === "managed");
         writeFileSync(path, zip);
         report(`solution package (${kind}): ${zip.length} bytes`);
       }

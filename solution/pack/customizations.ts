@@ -2,7 +2,7 @@ import type { Document, Element } from "@xmldom/xmldom";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { filesBelow, filesForKind, foldersIn } from "./source-tree";
-import { element, elements, readXml, rootOf } from "./xml";
+import { elements, readXml, rootOf } from "./xml";
 
 /**
  * Joins the unpacked source to one customizations.xml, by the rules of the classic source layout: bodies are put into
@@ -69,11 +69,17 @@ export function joinCustomizations(source: string, managed: boolean): Document {
 
 /** One table with its forms, views and ribbon in the placeholders of Entity.xml. */
 function joinTable(folder: string, managed: boolean): Element {
-  const document = readXml(join(folder, "Entity.xml"));
+  const path = join(folder, "Entity.xml");
+  const document = readXml(path);
   const table = rootOf(document);
+  const placeFor = (name: string): Element => {
+    const [place] = elements(table, name);
+    if (!place) throw new Error(`${path} has no <${name}>, so what stands beside it would be lost.`);
+    return place;
+  };
   const types = foldersIn(join(folder, "FormXml"));
   if (types.length > 0) {
-    const place = element(table, "FormXml");
+    const place = placeFor("FormXml");
     for (const type of types) {
       const forms = document.createElement("forms");
       forms.setAttribute("type", type);
@@ -93,11 +99,11 @@ function joinTable(folder: string, managed: boolean): Element {
         queries.appendChild(document.importNode(query, true));
       }
     }
-    element(table, "SavedQueries").appendChild(queries);
+    placeFor("SavedQueries").appendChild(queries);
   }
   if (existsSync(join(folder, "RibbonDiff.xml"))) {
     const ribbon = document.importNode(rootOf(readXml(join(folder, "RibbonDiff.xml"))), true);
-    table.replaceChild(ribbon, element(table, "RibbonDiffXml"));
+    table.replaceChild(ribbon, placeFor("RibbonDiffXml"));
   }
   return table;
 }
@@ -112,10 +118,13 @@ function relationships(source: string): Element[] {
       bodies.set(body.getAttribute("Name") ?? "", body);
     }
   }
-  return elements(rootOf(readXml(index)), "EntityRelationship").map((entry) => {
-    const name = entry.getAttribute("Name") ?? "";
+  const named = elements(rootOf(readXml(index)), "EntityRelationship").map((entry) => entry.getAttribute("Name") ?? "");
+  const found = named.map((name) => {
     const body = bodies.get(name);
     if (!body) throw new Error(`Other/Relationships.xml names ${name}, but Other/Relationships has no body for it.`);
     return body;
   });
+  const unnamed = [...bodies.keys()].filter((name) => !named.includes(name));
+  if (unnamed.length > 0) throw new Error(`${unnamed.join(", ")}: described, but not in Other/Relationships.xml.`);
+  return found;
 }

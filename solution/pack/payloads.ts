@@ -6,33 +6,38 @@ import { element, readXml, rootOf } from "./xml";
 /** Files of a package by their path in the zip. */
 export type Files = Map<string, Uint8Array>;
 
-function read(path: string, neededBy: string): Uint8Array {
-  if (!existsSync(path)) throw new Error(`${path} is missing, but ${neededBy} needs it. Run "npm run build".`);
-  return readFileSync(path);
-}
+/** Names what an unfinished build lacks, so that one refusal can list it all. */
+export type Missing = string[];
+
+const descriptions = (folder: string): string[] => filesBelow(folder).filter((name) => name.endsWith(".data.xml"));
 
 /** Web resources: the built file of the same name goes to the path that the description says. */
-export function webResources(source: string, built: string): Files {
+export function webResources(source: string, built: string, missing: Missing): Files {
   const files: Files = new Map();
-  for (const path of filesBelow(join(source, "WebResources")).filter((name) => name.endsWith(".data.xml"))) {
-    const description = rootOf(readXml(join(source, "WebResources", path)));
+  const folder = join(source, "WebResources");
+  for (const path of descriptions(folder)) {
+    const description = rootOf(readXml(join(folder, path)));
     const name = element(description, "Name").textContent ?? "";
     const target = (element(description, "FileName").textContent ?? "").replace(/^\//, "");
-    files.set(target, read(join(built, name), path));
+    const payload = join(built, name);
+    if (existsSync(payload)) files.set(target, readFileSync(payload));
+    else missing.push(`web resource ${name} (no ${payload})`);
   }
   return files;
 }
 
 /** Controls: everything that was built for the control, but the licence notices of the toolchain's comments. */
-export function controls(source: string, built: string): Files {
+export function controls(source: string, built: string, missing: Missing): Files {
   const files: Files = new Map();
-  for (const path of filesBelow(join(source, "Controls")).filter((name) => name.endsWith(".data.xml"))) {
-    const description = rootOf(readXml(join(source, "Controls", path)));
-    const name = element(description, "Name").textContent ?? "";
-    const folder = join(built, name.slice(name.lastIndexOf(".") + 1));
-    read(join(folder, "ControlManifest.xml"), path);
-    for (const file of filesBelow(folder)) {
-      if (!file.endsWith(".LICENSE.txt")) files.set(`Controls/${name}/${file}`, read(join(folder, file), path));
+  const folder = join(source, "Controls");
+  for (const path of descriptions(folder)) {
+    const name = element(rootOf(readXml(join(folder, path))), "Name").textContent ?? "";
+    const output = join(built, name.slice(name.lastIndexOf(".") + 1));
+    for (const needed of ["ControlManifest.xml", "bundle.js"]) {
+      if (!existsSync(join(output, needed))) missing.push(`control ${name} (no ${join(output, needed)})`);
+    }
+    for (const file of filesBelow(output)) {
+      if (!file.endsWith(".LICENSE.txt")) files.set(`Controls/${name}/${file}`, readFileSync(join(output, file)));
     }
   }
   return files;
@@ -43,7 +48,7 @@ export function verbatim(source: string): Files {
   const files: Files = new Map();
   for (const folder of ["Workflows", "environmentvariabledefinitions"]) {
     for (const path of filesBelow(join(source, folder)).filter((name) => !name.endsWith(".data.xml"))) {
-      files.set(`${folder}/${path}`, read(join(source, folder, path), folder));
+      files.set(`${folder}/${path}`, readFileSync(join(source, folder, path)));
     }
   }
   return files;
