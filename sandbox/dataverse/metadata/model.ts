@@ -121,12 +121,35 @@ export interface Table {
   columns: Map<string, Column>;
   keys: AlternateKey[];
   metadataId: string;
+  /** What privileges call the table (`prvRead<name>`); absent: the schema name. */
+  privilegeName?: string;
+  /** Status reasons a row may go to from another; absent: every one may follow every other. */
+  statusTransitions?: { from: number; to: number[] }[];
+}
+
+/** A table that takes part in a many-to-many relationship. */
+export interface ManyToManySide {
+  /** Logical name. */
+  table: string;
+  /** Column of the intersect table that holds this side's id. */
+  column: string;
+  /** Navigation property on this side's table, to the rows of the other side. */
+  collectionProperty: string;
+}
+
+export interface ManyToMany {
+  schemaName: string;
+  /** Logical name of the table whose rows are the pairs. */
+  intersect: string;
+  sides: [ManyToManySide, ManyToManySide];
 }
 
 /** Everything known about tables; grows with each import. */
 export interface Metadata {
   tables: Map<string, Table>;
   relationships: Relationship[];
+  /** Absent: there are none. */
+  manyToMany?: ManyToMany[];
   choices: Map<string, Choice>;
   columnMaps: ColumnMap[];
   /** Languages that are switched on, as LCIDs. */
