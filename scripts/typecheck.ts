@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
-import { controlNames, generateManifestTypes } from "./build/controls";
+import { controlFolder, controlNames, generateManifestTypes } from "./build/controls";
 import { existsSync } from "node:fs";
 
 /* `npm run typecheck`: every TypeScript project once. The types of the manifests are generated where they are missing. */
@@ -14,7 +14,8 @@ const projects = [
 ];
 
 for (const name of controlNames()) {
-  if (!existsSync(join(root, "controls", name, "generated/ManifestTypes.d.ts"))) await generateManifestTypes(name);
+  const folder = controlFolder(name);
+  if (!existsSync(join(folder, "generated/ManifestTypes.d.ts"))) await generateManifestTypes(folder);
 }
 for (const project of projects) {
   const { status } = spawnSync(

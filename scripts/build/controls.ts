@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 
 /** The toolchain's ceiling for one bundle; ours are a hundredth of it. */
 const largestBundle = 5 * 1024 * 1024;
@@ -20,10 +20,10 @@ interface Outcome {
   output: string;
 }
 
-function run(control: string, args: string[]): Promise<Outcome> {
+function run(folder: string, args: string[]): Promise<Outcome> {
   return new Promise((done) => {
     const child = spawn(process.execPath, [tool, ...args], {
-      cwd: join(root, "controls", control),
+      cwd: folder,
       env: { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: "1" },
     });
     let output = "";
@@ -37,23 +37,29 @@ function run(control: string, args: string[]): Promise<Outcome> {
   });
 }
 
-/** Writes `controls/<Name>/generated/`, the types that a manifest implies. */
-export async function generateManifestTypes(name: string): Promise<void> {
-  const { ok, output } = await run(name, ["refreshTypes", "--noColor"]);
-  if (!ok) throw new Error(`The types of control ${name} could not be generated:\n${output}`);
+/** Folder of one of the product's controls. */
+export function controlFolder(name: string): string {
+  return join(root, "controls", name);
+}
+
+/** Writes `generated/` into a control's folder: the types that its manifest implies. */
+export async function generateManifestTypes(folder: string): Promise<void> {
+  const { ok, output } = await run(folder, ["refreshTypes", "--noColor"]);
+  if (!ok) throw new Error(`The types of control ${basename(folder)} could not be generated:\n${output}`);
 }
 
 /**
- * Builds one control with pcf-scripts. Each runs in a process of its own and in its own folder, because one process for
+ * Builds the control of a folder with pcf-scripts, into a folder of its name. Each runs in a process of its own and in its own folder, because one process for
  * several leaks the properties of one control into the types of the next.
  *
  * @returns size of the bundle in bytes
  * @throws Error with the tool's output when the control does not build
  */
-export async function buildControl(name: string, outDirectory: string, mode = "production"): Promise<number> {
+export async function buildControl(folder: string, outDirectory: string, mode = "production"): Promise<number> {
+  const name = basename(folder);
   const target = join(outDirectory, name);
   rmSync(target, { recursive: true, force: true });
-  const { ok, output } = await run(name, [
+  const { ok, output } = await run(folder, [
     "build",
     "--noColor",
     "--buildMode",

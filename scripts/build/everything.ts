@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { packSolution, projectInputs } from "../../solution/pack/pack-solution";
-import { buildControl, controlNames, generateManifestTypes } from "./controls";
+import { buildControl, controlFolder, controlNames, generateManifestTypes } from "./controls";
 import { whenStale } from "./fingerprint";
 import { buildPage } from "./page";
 import { buildWebResources } from "./webresources";
@@ -26,8 +26,9 @@ export async function buildControls(outDirectory: string, report: Report, mode =
   for (const name of controlNames()) {
     const inputs = [...tools, "core", "controls/shared", `controls/${name}`];
     await whenStale(`control-${name}-${mode}`, inputs, [join("out/controls", name, "bundle.js")], async () => {
-      await generateManifestTypes(name);
-      const size = await buildControl(name, outDirectory, mode);
+      const folder = controlFolder(name);
+      await generateManifestTypes(folder);
+      const size = await buildControl(folder, outDirectory, mode);
       report(`control ${name}: ${size} bytes`);
     });
   }
