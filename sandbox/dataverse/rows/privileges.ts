@@ -1,0 +1,67 @@
+import type { Store } from "../store/store.js";
+import { textOf } from "./text-of.js";
+
+export type Level = "Basic" | "Local" | "Deep" | "Global";
+
+/** `privilegedepthmask` of a role's privilege, nearest first. */
+const depths: readonly [mask: number, level: Level][] = [
+  [1, "Basic"],
+  [2, "Local"],
+  [4, "Deep"],
+  [8, "Global"],
+];
+const levels = depths.map(([, level]) => level);
+
+/** Template of the platform's own role "System Administrator". */
+const administratorTemplate = "627090ff-40a3-4053-8790-584edc5be201";
+
+export interface Privileges {
+  /** Holder of the role "System Administrator", who may do everything. */
+  isAdministrator: boolean;
+  roleCount: number;
+  /** The farthest level of each privilege, by its name in lower case. */
+  levels: Map<string, Level>;
+}
+
+/** The union of what the roles of a user, and of the user's teams, grant. */
+export function readPrivileges(store: Store, userId: string): Privileges {
+  const roles = rolesOf(store, userId);
+  const held: Privileges = { isAdministrator: false, roleCount: roles.size, levels: new Map() };
+  for (const id of roles) {
+    if (store.get("role", id)?.body.roletemplateid === administratorTemplate) held.isAdministrator = true;
+  }
+  for (const { body } of store.all("roleprivileges")) {
+    if (typeof body.roleid !== "string" || !roles.has(body.roleid)) continue;
+    const name = store.get("privilege", textOf(body.privilegeid))?.body.name;
+    if (typeof name === "string") grant(held.levels, name.toLowerCase(), Number(body.privilegedepthmask));
+  }
+  return held;
+}
+
+function rolesOf(store: Store, userId: string): Set<string> {
+  const teams = teamsOf(store, userId);
+  return new Set(
+    [
+      ...store.all("systemuserroles").flatMap(({ body }) => (body.systemuserid === userId ? [body.roleid] : [])),
+      ...store
+        .all("teamroles")
+        .flatMap(({ body }) => (typeof body.teamid === "string" && teams.has(body.teamid) ? [body.roleid] : [])),
+    ].filter((role): role is string => typeof role === "string"),
+  );
+}
+
+/** Teams that a user belongs to: what they own is as good as the user's own. */
+export function teamsOf(store: Store, userId: string): Set<string> {
+  return new Set(
+    store
+      .all("teammembership")
+      .flatMap(({ body }) => (body.systemuserid === userId && typeof body.teamid === "string" ? [body.teamid] : [])),
+  );
+}
+
+function grant(held: Map<string, Level>, privilege: string, mask: number): void {
+  const farthest = [...depths].reverse().find(([bit]) => (mask & bit) !== 0);
+  if (!farthest) return;
+  const before = held.get(privilege);
+  if (!before || levels.indexOf(farthest[1]) > levels.indexOf(before)) held.set(privilege, farthest[1]);
+}

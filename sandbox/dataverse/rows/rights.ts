@@ -1,0 +1,134 @@
+import { DataverseError, errorCodes } from "../errors.js";
+import type { Metadata, Table } from "../metadata/model.js";
+import { type RowValues, type Store, isReference } from "../store/store.js";
+import { textOf } from "./text-of.js";
+import { type Level, type Privileges, readPrivileges, teamsOf } from "./privileges.js";
+
+export type Verb = "Create" | "Read" | "Write" | "Delete" | "Append" | "AppendTo" | "Assign";
+
+const accessRights: Record<Verb, string> = {
+  Create: "CreateAccess",
+  Read: "ReadAccess",
+  Write: "WriteAccess",
+  Delete: "DeleteAccess",
+  Append: "AppendAccess",
+  AppendTo: "AppendToAccess",
+  Assign: "AssignAccess",
+};
+
+/** What a user may do, by the union of the roles that the user holds. */
+export class Rights {
+  readonly #store: Store;
+  readonly #metadata: Metadata;
+  readonly #userId: string;
+  #privileges: Privileges | null = null;
+  #userTeams: Set<string> | null = null;
+  #units: { own: string | null; below: Set<string> } | null = null;
+
+  constructor(store: Store, metadata: Metadata, userId: string) {
+    this.#store = store;
+    this.#metadata = metadata;
+    this.#userId = userId;
+  }
+
+  get isAdministrator(): boolean {
+    return this.#held.isAdministrator;
+  }
+
+  /** How far a privilege reaches; null: the user does not have it. */
+  level(verb: Verb, table: Table): Level | null {
+    if (this.isAdministrator) return "Global";
+    return this.#held.levels.get(privilegeName(verb, table, this.#metadata).toLowerCase()) ?? null;
+  }
+
+  /** Whether a privilege reaches a row. */
+  reaches(verb: Verb, table: Table, row: RowValues): boolean {
+    const level = this.level(verb, table);
+    if (level === null) return false;
+    if (level === "Global") return true;
+    if (table.ownership !== "user") return isOwnRecord(table, row, this.#userId);
+    const owner = row.ownerid;
+    if (isReference(owner) && (owner.id === this.#userId || this.#teams.has(owner.id))) return true;
+    if (level === "Basic") return false;
+    const unit = row.owningbusinessunit;
+    if (!isReference(unit)) return false;
+    const units = this.#businessUnits;
+    return unit.id === units.own || (level === "Deep" && units.below.has(unit.id));
+  }
+
+  /**
+   * @param row the row that is touched, as it is before and, for a create, as it will be
+   * @throws DataverseError 403 when the user lacks the privilege, or it does not reach the row
+   */
+  demand(verb: Verb, table: Table, row?: RowValues): void {
+    if (this.level(verb, table) === null) throw this.#missing(privilegeName(verb, table, this.#metadata), table);
+    if (row && !this.reaches(verb, table, row)) {
+      const owner = isReference(row.ownerid) ? row.ownerid.id : "none";
+      throw new DataverseError(
+        403,
+        errorCodes.privilegeDenied,
+        `SecLib::AccessCheckEx failed. Returned hr = -2147187962, ObjectID: ${textOf(row[table.primaryId])}, ` +
+          `OwnerId: ${owner},  OwnerIdType: 8 and CallingUser: ${this.#userId}. ` +
+          `ObjectTypeCode: ${table.objectTypeCode}, AccessRights: ${accessRights[verb]}.`,
+      );
+    }
+  }
+
+  /** @throws DataverseError 403 when the user lacks a privilege that belongs to no table, e.g. `prvActOnBehalfOfAnotherUser` */
+  demandPrivilege(name: string): void {
+    if (!this.isAdministrator && !this.#held.levels.has(name.toLowerCase())) throw this.#missing(name, null);
+  }
+
+  #missing(privilege: string, table: Table | null): DataverseError {
+    const { roleCount, levels } = this.#held;
+    const where = table
+      ? ` on OTC=${table.objectTypeCode} for entity '${table.name}' (LocalizedName='${table.labels[1033] ?? table.name}')`
+      : "";
+    return new DataverseError(
+      403,
+      errorCodes.privilegeDenied,
+      `Principal user (Id=${this.#userId}, type=8, roleCount=${roleCount}, privilegeCount=${levels.size}, ` +
+        `accessMode='0 Read-Write'), is missing ${privilege} privilege${where}. ` +
+        "Consider adding missed privilege to one of the principal (user/team) roles.",
+    );
+  }
+
+  get #held(): Privileges {
+    return (this.#privileges ??= readPrivileges(this.#store, this.#userId));
+  }
+
+  get #teams(): Set<string> {
+    return (this.#userTeams ??= teamsOf(this.#store, this.#userId));
+  }
+
+  get #businessUnits(): { own: string | null; below: Set<string> } {
+    return (this.#units ??= readBusinessUnits(this.#store, this.#userId));
+  }
+}
+
+/** `prvReadOpportunity`; all activities share the privileges of the activity. */
+function privilegeName(verb: Verb, table: Table, metadata: Metadata): string {
+  const owner = table.isActivity ? metadata.tables.get("activitypointer") : undefined;
+  const name = table.isActivity ? (owner?.privilegeName ?? "Activity") : (table.privilegeName ?? table.schemaName);
+  return `prv${verb}${name}`;
+}
+
+/** Rows without an owner that are about one user: the user's own record and settings. */
+function isOwnRecord(table: Table, row: RowValues, userId: string): boolean {
+  return (table.name === "systemuser" || table.name === "usersettings") && row[table.primaryId] === userId;
+}
+
+function readBusinessUnits(store: Store, userId: string): { own: string | null; below: Set<string> } {
+  const unit = store.get("systemuser", userId)?.body.businessunitid;
+  const own = isReference(unit) ? unit.id : null;
+  const below = new Set<string>(own === null ? [] : [own]);
+  const units = store.all("businessunit");
+  for (let before = -1; before !== below.size;) {
+    before = below.size;
+    for (const { id, body } of units) {
+      const parent = body.parentbusinessunitid;
+      if (isReference(parent) && below.has(parent.id)) below.add(id);
+    }
+  }
+  return { own, below };
+}
