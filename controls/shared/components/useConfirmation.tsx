@@ -1,44 +1,7 @@
-import { DefaultButton, getId, mergeStyles, PrimaryButton, type IButton } from "@fluentui/react";
 import * as React from "react";
 import type { AskPlatform, Question } from "../confirm";
-
-interface InlineConfirmationProps {
-  question: Question;
-  onAnswer: (confirmed: boolean) => void;
-}
-
-/** The question on the form itself, for hosts without a dialog. The safe answer has the focus; Escape gives it. */
-const InlineConfirmation: React.FunctionComponent<InlineConfirmationProps> = ({ question, onAnswer }) => {
-  const [id] = React.useState(() => getId("cosell-confirmation"));
-  const cancel = React.useRef<IButton>(null);
-  React.useEffect(() => cancel.current?.focus(), []);
-  const escape = (event: React.KeyboardEvent<unknown>): void => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    onAnswer(false);
-  };
-  const confirmByClick = (): void => {
-    onAnswer(true);
-  };
-  const cancelByClick = (): void => {
-    onAnswer(false);
-  };
-  return (
-    <div
-      className={mergeStyles({ border: "1px solid", borderRadius: 4, padding: 12, marginBlock: 8 })}
-      role="alertdialog"
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-text`}
-    >
-      <strong id={`${id}-title`}>{question.title}</strong>
-      <div id={`${id}-text`}>{question.text}</div>
-      <div className="cosell-line">
-        <PrimaryButton text={question.confirm} onClick={confirmByClick} onKeyDown={escape} />
-        <DefaultButton text={question.cancel} onClick={cancelByClick} onKeyDown={escape} componentRef={cancel} />
-      </div>
-    </div>
-  );
-};
+import { InlineConfirmation } from "./InlineConfirmation";
+import { useMounted } from "./useMounted";
 
 interface Pending {
   question: Question;
@@ -61,15 +24,9 @@ export interface Confirmation {
  */
 export function useConfirmation(askPlatform: AskPlatform | null, onClosed: () => void): Confirmation {
   const asking = React.useRef(false);
-  const mounted = React.useRef(true);
+  const mounted = useMounted();
   const [open, setOpen] = React.useState(false);
   const [pending, setPending] = React.useState<Pending | null>(null);
-  React.useEffect(() => {
-    mounted.current = true;
-    return () => {
-      mounted.current = false;
-    };
-  }, []);
 
   const close = (confirmed: boolean, onConfirmed: () => void): void => {
     if (!mounted.current) return;
