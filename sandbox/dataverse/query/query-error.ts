@@ -3,10 +3,14 @@ export const errorCode = {
   /** OData parser and query options: Dataverse gives no code of its own here. */
   odata: "0x0",
   unexpected: "0x80040216",
+  /** A query parameter that the Web API does not take. */
+  unsupported: "0x80060888",
   invalidArgument: "0x80040203",
   noSuchTable: "0x80041102",
   noSuchColumn: "0x80041103",
+  tooManyConditions: "0x8004430c",
   tooManyLinks: "0x8004430d",
+  tooManyAggregated: "0x8004e023",
   notFound: "0x80040217",
 } as const;
 

@@ -1,4 +1,5 @@
 import type { Column, Relationship, Table } from "../metadata/model";
+import type { ColumnPath } from "./column-path";
 import type { Expression } from "./filter-ast";
 import type { Cell, Row } from "./source";
 
@@ -8,17 +9,17 @@ export interface Selected {
   key: string;
 }
 
-/** A column to order by, reached through single-valued navigation properties. */
+/** A column to order by, of the table itself or reached through lookups. */
 export interface Order {
-  path: string[];
+  path: ColumnPath;
   descending: boolean;
 }
 
 export interface Expand {
   property: string;
   kind: "lookup" | "collection";
-  /** The relationships behind the property; more than one when a lookup points to several tables. */
-  relationships: Relationship[];
+  /** The relationship behind the property. */
+  relationship: Relationship;
   /** `$ref` after the property: ids alone are asked for. */
   referencesOnly: boolean;
   query: RowQuery;
@@ -33,7 +34,7 @@ export interface Aggregate {
 
 export interface Apply {
   filter: Expression | null;
-  groupBy: { path: string[]; key: string }[];
+  groupBy: Selected[];
   aggregates: Aggregate[];
 }
 
@@ -48,6 +49,16 @@ export interface RowQuery {
   count: boolean;
   expand: Expand[];
   apply: Apply | null;
+  /** `$skiptoken` as sent, still encoded once more than it was made. */
+  skipToken: string | null;
+}
+
+/** Which part of a query's rows is wanted. */
+export interface Page {
+  /** From 1. */
+  number: number;
+  /** Rows a page, 1 to 5000. */
+  size: number;
 }
 
 /** A row together with what was expanded on it. */
@@ -57,9 +68,11 @@ export interface ResultRow {
   expanded: Map<Expand, ResultRow | ResultRow[] | null>;
 }
 
-/** All rows that a query finds (before paging), or the cells of `$apply`. */
+/** The rows of a page, or the cells of `$apply`. */
 export interface RowQueryResult {
   rows: ResultRow[];
+  /** Whether rows follow after the page. */
+  more: boolean;
   /** Only with `$apply`: the groups, in place of `rows`. */
   groups: Cell[][] | null;
   /** How many rows the filter leaves, whatever `$top` says. */

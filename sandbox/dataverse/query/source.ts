@@ -35,6 +35,8 @@ export interface QueryContext {
   readonly timeZone: string;
   /** The calling user's id, lower case. */
   readonly userId: string;
+  /** The calling user's language (LCID): labels that rows are ordered by. */
+  readonly languageId: number;
 }
 
 /** One value of a projected result and how the answer names it. */
@@ -44,6 +46,12 @@ export interface Cell {
   value: Value;
   /** The column it comes from, when it is one: formatted values and lookup annotations are made from it. */
   column?: { table: Table; name: string };
+}
+
+/** Id of a row. Every stored row has one. */
+export function idOf(table: Table, row: Row): string {
+  const id = row[table.primaryId];
+  return typeof id === "string" ? id : "";
 }
 
 export const isReference = (value: Value | undefined): value is Reference =>

@@ -1,0 +1,129 @@
+import type { Column, Labels } from "../metadata/model";
+import { instantOf } from "./dates";
+import { isDateOnly, isLookup } from "./edm";
+import { primaryName } from "./run-row-query";
+import { isChoices, isReference, type Row, type TableSource, type Value } from "./source";
+
+export interface FormatSettings {
+  /** Where names of lookups and currencies are read. */
+  source: TableSource;
+  /** LCID that labels are taken in; English where a label has no text in it. */
+  languageId: number;
+  /** Language tag that numbers and dates are written by, e.g. `de-DE`. */
+  locale: string;
+  /** IANA name of the time zone of dates with a time. */
+  timeZone: string;
+}
+
+const english = 1033;
+
+export const labelText = (labels: Labels, languageId: number): string => labels[languageId] ?? labels[english] ?? "";
+
+/** Writes values as a user reads them (`FormattedValue` annotations). */
+export class ValueFormatter {
+  readonly #date: Intl.DateTimeFormat;
+  readonly #day: Intl.DateTimeFormat;
+  readonly #time: Intl.DateTimeFormat;
+  readonly #utcTime: Intl.DateTimeFormat;
+
+  constructor(readonly settings: FormatSettings) {
+    const { locale, timeZone } = settings;
+    const fixed = { calendar: "gregory", numberingSystem: "latn" } as const;
+    const day = { ...fixed, year: "numeric", month: "numeric", day: "numeric" } as const;
+    const time = { ...fixed, hour: "numeric", minute: "2-digit" } as const;
+    this.#date = new Intl.DateTimeFormat(locale, { ...day, timeZone });
+    this.#day = new Intl.DateTimeFormat(locale, { ...day, timeZone: "UTC" });
+    this.#time = new Intl.DateTimeFormat(locale, { ...time, timeZone });
+    this.#utcTime = new Intl.DateTimeFormat(locale, { ...time, timeZone: "UTC" });
+  }
+
+  /**
+   * @param row where a money column's currency stands; without it the amount alone is written
+   * @returns null for an empty value and for columns that are never formatted (texts and ids)
+   */
+  format(column: Column, value: Value, row?: Row): string | null {
+    if (value === null) return null;
+    if (isLookup(column)) {
+      return isReference(value) ? primaryName(this.settings.source, value.table, value.id) : null;
+    }
+    switch (column.type) {
+      case "choice":
+      case "state":
+      case "status":
+        return this.#label(column, Number(value));
+      case "boolean":
+        return this.#label(column, value === true ? 1 : 0);
+      case "choices":
+        return isChoices(value)
+          ? value.map((choice) => this.#label(column, choice) ?? String(choice)).join("; ")
+          : null;
+      case "datetime":
+        return typeof value === "string" ? this.#moment(column, value) : null;
+      case "integer":
+      case "bigint":
+        return this.#integer(column, Number(value));
+      case "decimal":
+      case "double":
+        return this.#number(Number(value), column.precision ?? 2);
+      case "money":
+        return this.#money(column, Number(value), row);
+      default:
+        return null;
+    }
+  }
+
+  #label(column: Column, value: number): string | null {
+    const option = column.choice?.options.find((candidate) => candidate.value === value);
+    return option ? labelText(option.labels, this.settings.languageId) : null;
+  }
+
+  #moment(column: Column, text: string): string | null {
+    const instant = instantOf(text);
+    if (instant === null) return null;
+    const isFixed = isDateOnly(column) || column.behavior === 3;
+    const date = (isFixed ? this.#day : this.#date).format(instant);
+    if (isDateOnly(column) || column.format === "date") return plainSpaces(date);
+    return plainSpaces(`${date} ${(isFixed ? this.#utcTime : this.#time).format(instant)}`);
+  }
+
+  #integer(column: Column, value: number): string {
+    switch (column.format) {
+      case "duration":
+        return this.#duration(value);
+      case "language":
+      case "locale":
+      case "timezone":
+        return String(value);
+      default:
+        return this.#number(value, 0);
+    }
+  }
+
+  /** Minutes, hours from the first hour on, days from the first day on. */
+  #duration(minutes: number): string {
+    const [unit, size] =
+      minutes < 60 ? (["minute", 1] as const) : minutes < 1440 ? (["hour", 60] as const) : (["day", 1440] as const);
+    const style = { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 2 } as const;
+    return plainSpaces(new Intl.NumberFormat(this.settings.locale, style).format(minutes / size));
+  }
+
+  #number(value: number, digits: number): string {
+    return new Intl.NumberFormat(this.settings.locale, fraction(digits)).format(value);
+  }
+
+  #money(column: Column, value: number, row: Row | undefined): string {
+    const digits = column.precision ?? 2;
+    const reference = row?.transactioncurrencyid;
+    const currency = isReference(reference) ? this.settings.source.row(reference.table, reference.id) : undefined;
+    const symbol = currency?.currencysymbol;
+    if (typeof symbol !== "string") return this.#number(value, digits);
+    // Where the symbol stands is the language's matter, what it is the currency row's.
+    const style = { style: "currency", currency: "USD", ...fraction(digits) } as const;
+    const parts = new Intl.NumberFormat(this.settings.locale, style).formatToParts(value);
+    return plainSpaces(parts.map(({ type, value: text }) => (type === "currency" ? symbol : text)).join(""));
+  }
+}
+
+const fraction = (digits: number) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+const plainSpaces = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, " ");
