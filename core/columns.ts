@@ -1,3 +1,5 @@
+import { opportunityColumns as own } from "./generated/schema";
+
 /** Logical names of the columns that the rules and the table of field stages speak of. */
 export const columns = {
   name: "name",
@@ -10,14 +12,14 @@ export const columns = {
   seller: "ownerid",
   state: "statecode",
   statusReason: "statuscode",
-  help: "cosell_microsofthelp",
-  visible: "cosell_visibletomicrosoft",
-  notes: "cosell_notestomicrosoft",
-  purchaseIntent: "cosell_purchaseintent",
-  consent: "cosell_customerconsent",
-  consentGivenOn: "cosell_consentgivenon",
-  consentGivenBy: "cosell_consentgivenby",
-  sync: "cosell_syncwithpartnercenter",
+  help: own.microsofthelp,
+  visible: own.visibletomicrosoft,
+  notes: own.notestomicrosoft,
+  purchaseIntent: own.purchaseintent,
+  consent: own.customerconsent,
+  consentGivenOn: own.consentgivenon,
+  consentGivenBy: own.consentgivenby,
+  sync: own.syncwithpartnercenter,
 } as const;
 
 /** Name of the sub-grid of solutions on the form; the solutions have no column of their own. */

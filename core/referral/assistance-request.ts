@@ -1,3 +1,5 @@
+import { microsofthelpValues } from "../generated/schema";
+
 /** Partner Center's tokens for "How can Microsoft help?". */
 export type AssistanceRequestCode =
   | "WorkloadSpecificValueProposition"
@@ -9,12 +11,12 @@ export type AssistanceRequestCode =
 
 /** The kinds of help: value of the choice `cosell_microsofthelp` and Partner Center's token, in the order of the form. */
 export const assistanceRequests: readonly { value: number; code: AssistanceRequestCode }[] = [
-  { value: 482000001, code: "WorkloadSpecificValueProposition" },
-  { value: 482000002, code: "CustomerTechnicalArchitecture" },
-  { value: 482000003, code: "ProofOfConceptOrDemo" },
-  { value: 482000004, code: "QuotesOrLicensing" },
-  { value: 482000005, code: "PostSalesCustomerSuccess" },
-  { value: 482000006, code: "GeneralOrOther" },
+  { value: microsofthelpValues.workloadSpecificValueProposition, code: "WorkloadSpecificValueProposition" },
+  { value: microsofthelpValues.customerTechnicalArchitecture, code: "CustomerTechnicalArchitecture" },
+  { value: microsofthelpValues.proofOfConceptDemo, code: "ProofOfConceptOrDemo" },
+  { value: microsofthelpValues.quotesLicensing, code: "QuotesOrLicensing" },
+  { value: microsofthelpValues.postSalesCustomerSuccess, code: "PostSalesCustomerSuccess" },
+  { value: microsofthelpValues.generalOrOther, code: "GeneralOrOther" },
 ];
 
 /** Token of a choice value; `Unknown` where no help is asked (null) and for values that a customer added. */
