@@ -53,7 +53,7 @@ describe("The package", () => {
   it("puts a web resource where its description says, without extension", () => {
     const files = unpack(true);
     const path = "WebResources/cosell_scriptsformsjsB50A1CD5-6D1A-40F8-934F-6AA4769B78EB";
-    expect(text(files, path)).toBe("payload of cosell_/scripts/forms.js");
+    expect(text(files, path)).toBe("/* cosell_/scripts/forms.js */");
     expect(text(files, "[Content_Types].xml")).toContain(`<Override PartName="/${path}"`);
   });
 

@@ -23,17 +23,15 @@ export function packageInputsWithStandIns(): PackageInputs & { folder: string } 
   cpSync(source, inputs.source, { recursive: true });
   for (const control of foldersIn(join(source, "Controls"))) {
     const name = control.slice(control.lastIndexOf(".") + 1);
-    put(
-      join(inputs.controls, name, "ControlManifest.xml"),
-      `<manifest><control namespace="Cosell" constructor="${name}" version="1.0.0" /></manifest>`,
-    );
+    put(join(inputs.controls, name, "ControlManifest.xml"), `<manifest><control constructor="${name}" /></manifest>`);
     put(join(inputs.controls, name, "bundle.js"), `var ${name};`);
     put(join(inputs.controls, name, "bundle.js.LICENSE.txt"), "notices");
     put(join(inputs.controls, name, `css/${name}.css`), `.${name} {}`);
   }
   for (const path of filesBelow(join(source, "WebResources"))) {
     const name = path.replace(/\.data\.xml$/, "");
-    if (name !== path) put(join(inputs.webResources, name), `payload of ${name}`);
+    const text = name.endsWith(".resx") ? '<root><data name="key"><value>text</value></data></root>' : `/* ${name} */`;
+    if (name !== path) put(join(inputs.webResources, name), text);
   }
   return { ...inputs, folder };
 }

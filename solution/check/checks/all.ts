@@ -1,0 +1,65 @@
+import type { Check } from "../check";
+import { app } from "./app";
+import { alternateKeys, columnMaps, columns, obsoleteColumn, optionValues, relationships } from "./columns";
+import { container, contentTypes, managedFlag, packageSize } from "./container";
+import { controlFilesComplete, controlVersions, releasedNames, solutionVersion } from "./controls";
+import { environmentDefinitions, environmentValues } from "./environment";
+import { noSecrets, ownedFiles } from "./files";
+import { flowActions, flowConnections, flowFiles, flowVariables } from "./flows";
+import { controlCells, formControls } from "./form-controls";
+import { diffForms, formColumns, formScripts, formSubgrids, tableParts } from "./forms";
+import { identifiers } from "./identifiers";
+import { labelLanguages, labelsComplete } from "./labels";
+import { foreignNames, publisherPrefixes } from "./names";
+import { privileges } from "./roles";
+import { componentBehavior, componentTypes, rootComponents } from "./root-components";
+import { stringsComplete } from "./strings";
+import { viewColumns, views } from "./views";
+import { webResources } from "./web-resources";
+
+/** Every check that needs nothing but the package and the last release. */
+export const allChecks: Check[] = [
+  container,
+  contentTypes,
+  packageSize,
+  ownedFiles,
+  managedFlag,
+  solutionVersion,
+  releasedNames,
+  rootComponents,
+  componentTypes,
+  componentBehavior,
+  publisherPrefixes,
+  foreignNames,
+  columns,
+  alternateKeys,
+  relationships,
+  columnMaps,
+  optionValues,
+  obsoleteColumn,
+  tableParts,
+  views,
+  viewColumns,
+  diffForms,
+  formColumns,
+  formSubgrids,
+  formScripts,
+  formControls,
+  controlCells,
+  identifiers,
+  webResources,
+  controlFilesComplete,
+  controlVersions,
+  flowFiles,
+  flowConnections,
+  flowActions,
+  flowVariables,
+  environmentDefinitions,
+  environmentValues,
+  privileges,
+  app,
+  labelLanguages,
+  labelsComplete,
+  stringsComplete,
+  noSecrets,
+];

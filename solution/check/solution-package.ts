@@ -1,0 +1,82 @@
+import type { Document, Element } from "@xmldom/xmldom";
+import { strFromU8, unzipSync } from "fflate";
+import { element, elements, parseXml, rootOf } from "../pack/xml";
+
+/** A package, unpacked and read. */
+export interface SolutionPackage {
+  /** Name of the zip file. */
+  name: string;
+  /** Bytes of the zip. */
+  size: number;
+  files: ReadonlyMap<string, Uint8Array>;
+  /** Root element of solution.xml. */
+  manifest: Element;
+  /** Root element of customizations.xml. */
+  customizations: Element;
+}
+
+/** The files of a zip by path. @throws Error when it is no zip */
+export function unpack(zip: Uint8Array): Map<string, Uint8Array> {
+  try {
+    const files = Object.entries(unzipSync(zip)).filter(([path]) => !path.endsWith("/"));
+    return new Map(files);
+  } catch (error) {
+    throw new Error(
+      `The package is no zip that can be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+/** Text of a file, without byte order mark. @throws Error when the package has no such file */
+export function textOf(files: ReadonlyMap<string, Uint8Array>, path: string): string {
+  const bytes = files.get(path);
+  if (!bytes) throw new Error(`The package has no ${path}.`);
+  return strFromU8(bytes).replace(/^\uFEFF/, "");
+}
+
+/** An XML file of the package. @throws Error when it is missing or not well-formed */
+export function xmlOf(files: ReadonlyMap<string, Uint8Array>, path: string): Document {
+  return parseXml(textOf(files, path), path);
+}
+
+/** Reads what every check looks at. @throws Error when a file without which nothing can be judged is broken */
+export function readPackage(name: string, size: number, files: ReadonlyMap<string, Uint8Array>): SolutionPackage {
+  return {
+    name,
+    size,
+    files,
+    manifest: rootOf(xmlOf(files, "solution.xml")),
+    customizations: rootOf(xmlOf(files, "customizations.xml")),
+  };
+}
+
+/** Text of a child of `SolutionManifest`, empty when there is none. */
+export function manifestText(pack: SolutionPackage, name: string): string {
+  return elements(element(pack.manifest, "SolutionManifest"), name)[0]?.textContent?.trim() ?? "";
+}
+
+/** Prefix of the publisher with its underscore: `cosell_`. */
+export function publisherPrefix(pack: SolutionPackage): string {
+  const publisher = elements(element(pack.manifest, "SolutionManifest"), "Publisher")[0];
+  return `${publisher ? childText(publisher, "CustomizationPrefix") : ""}_`;
+}
+
+/** Text of the first child of a name, empty when there is none. */
+export function childText(parent: Element, name: string): string {
+  return elements(parent, name)[0]?.textContent?.trim() ?? "";
+}
+
+/** All elements of a name below another, in document order. */
+export function descendants(parent: Element, name: string): Element[] {
+  return Array.from(parent.getElementsByTagName(name));
+}
+
+/** The bodies in a section of customizations.xml. */
+export function section(pack: SolutionPackage, name: string): Element[] {
+  return elements(pack.customizations, name).flatMap((place) => elements(place));
+}
+
+/** Languages that the package ships, as LCID. */
+export function shippedLanguages(pack: SolutionPackage): string[] {
+  return section(pack, "Languages").map((language) => language.textContent?.trim() ?? "");
+}
