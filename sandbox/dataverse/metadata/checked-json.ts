@@ -102,6 +102,18 @@ export class CheckedObject {
     });
   }
 
+  /** An object whose names are free and whose values are texts, numbers and flags. */
+  scalars(name: string): Record<string, string | number | boolean> {
+    const object = this.object(name);
+    return Object.fromEntries(
+      object.names().map((key) => {
+        const value = object.#value(key);
+        if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return [key, value];
+        throw object.error(key, "is neither a text, a number nor a flag");
+      }),
+    );
+  }
+
   names(): string[] {
     return Object.keys(this.#values);
   }

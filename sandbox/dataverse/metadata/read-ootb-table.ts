@@ -210,7 +210,8 @@ function readNumber(value: unknown, place: string): number {
   return value;
 }
 
-function readLabels(parent: CheckedObject, name: string): Labels {
+/** Texts by language; the English one must be there. */
+export function readLabels(parent: CheckedObject, name: string): Labels {
   const object = parent.object(name);
   const labels: Labels = {};
   for (const language of object.names()) {

@@ -1,5 +1,5 @@
 import Database from "libsql";
-import type { Store, StoredRow } from "./store.js";
+import type { RowValues, Store, StoredRow } from "./store.js";
 
 interface DatabaseRow {
   id: string;
@@ -65,11 +65,11 @@ export class LibsqlStore implements Store {
     this.#version = last.ver ?? 0;
   }
 
-  get<Body>(table: string, id: string): StoredRow<Body> | undefined {
+  get<Body = RowValues>(table: string, id: string): StoredRow<Body> | undefined {
     return this.#table(table).get(id) as StoredRow<Body> | undefined;
   }
 
-  all<Body>(table: string): StoredRow<Body>[] {
+  all<Body = RowValues>(table: string): StoredRow<Body>[] {
     return [...this.#table(table).values()] as StoredRow<Body>[];
   }
 
