@@ -31,7 +31,7 @@ export default defineConfig({
     testTimeout: 30_000,
     projects: [
       node("unit"),
-      node("solution"),
+      node("solution", { globalSetup: "test/support/solution-setup.ts" }),
       node("forms", { isolate: false }),
       node("sandbox"),
       controls("controls", [], []),
