@@ -25,3 +25,21 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
   const known = new Map(Object.entries(values));
   return text.replace(/\{(\w+)\}/g, (place, name: string) => String(known.get(name) ?? place));
 }
+
+/**
+ * The first of several messages that this version has a text for and all values of, from the most exact to the most
+ * general; null where there is none.
+ *
+ * @param textOf text of a key; null where there is none
+ */
+export function firstMessage(
+  keys: readonly string[],
+  values: Readonly<Record<string, string>>,
+  textOf: (key: string) => string | null,
+): string | null {
+  for (const key of keys) {
+    const text = fill(textOf(key) ?? "{}", values);
+    if (!/\{\w*\}/.test(text)) return text;
+  }
+  return null;
+}

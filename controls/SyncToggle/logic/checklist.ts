@@ -1,6 +1,6 @@
 import type { Readiness } from "../../../core/channel/readiness";
 import type { RuleResult } from "../../../core/rules/rule";
-import { fill } from "../../shared/strings";
+import { firstMessage } from "../../shared/strings";
 
 /** How a line of the checklist stands; `advised` is a warning that does not stop sharing. */
 export type LineState = "unmet" | "advised" | "unknown" | "met";
@@ -25,10 +25,10 @@ function stateOf({ severity, state }: RuleResult): LineState {
  * control does not know it, the rule's general words stand in.
  */
 function wordsOf(rule: RuleResult, textOf: (key: string) => string | null): string {
-  const general = textOf(`rule.${rule.id}`) ?? rule.id;
-  const exact = rule.state === "unmet" ? textOf(rule.message) : null;
-  const filled = exact === null ? general : fill(exact, rule.parameters ?? {});
-  return /\{\w+\}/.test(filled) ? general : filled;
+  const general = `rule.${rule.id}`;
+  return (
+    firstMessage(rule.state === "unmet" ? [rule.message, general] : [general], rule.parameters ?? {}, textOf) ?? rule.id
+  );
 }
 
 /** The rules as a checklist: what stops sharing first, then what is advised, what is not known, and what is done. */
