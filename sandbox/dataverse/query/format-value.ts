@@ -1,8 +1,9 @@
-import type { Column, Labels } from "../metadata/model";
+import type { Column } from "../metadata/model";
 import { instantOf } from "./dates";
 import { isDateOnly, isLookup } from "./edm";
+import { labelText } from "./labels";
 import { primaryName } from "./run-row-query";
-import { isChoices, isReference, type Row, type TableSource, type Value } from "./source";
+import { type Cell, isChoices, isReference, type Row, type TableSource, type Value } from "./source";
 
 export interface FormatSettings {
   /** Where names of lookups and currencies are read. */
@@ -14,10 +15,6 @@ export interface FormatSettings {
   /** IANA name of the time zone of dates with a time. */
   timeZone: string;
 }
-
-const english = 1033;
-
-export const labelText = (labels: Labels, languageId: number): string => labels[languageId] ?? labels[english] ?? "";
 
 /** Writes values as a user reads them (`FormattedValue` annotations). */
 export class ValueFormatter {
@@ -70,6 +67,12 @@ export class ValueFormatter {
       default:
         return null;
     }
+  }
+
+  /** Formats a cell of a result; null where it is of no column. */
+  formatCell({ column, value, row }: Cell): string | null {
+    const definition = column?.table.columns.get(column.name);
+    return definition ? this.format(definition, value, row) : null;
   }
 
   #label(column: Column, value: number): string | null {

@@ -21,6 +21,7 @@ const cellOf = (table: Table, row: Row, column: Column): Cell => ({
   key: propertyKey(column),
   value: row[column.name] ?? null,
   column: { table, name: column.name },
+  row,
 });
 
 /** A value as JSON carries it: a lookup is its id, choices are their numbers with commas between. */

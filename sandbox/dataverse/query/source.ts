@@ -46,6 +46,8 @@ export interface Cell {
   value: Value;
   /** The column it comes from, when it is one: formatted values and lookup annotations are made from it. */
   column?: { table: Table; name: string };
+  /** The row that the value stands in: a money value's currency is on it. */
+  row?: Row;
 }
 
 /** Id of a row. Every stored row has one. */
