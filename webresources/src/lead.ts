@@ -1,0 +1,24 @@
+import { leadColumns as columns } from "../../core/generated/schema";
+import { showAnswer } from "./answer";
+import { handler, watch, type Form } from "./form";
+import { remember } from "./memory";
+import { tell } from "./notices";
+import { poll } from "./polling";
+
+function settle(form: Form): void {
+  tell(form, "news", "INFO", null);
+  showAnswer(form);
+  poll(form);
+}
+
+const onAnswer = handler(showAnswer);
+const onData = handler(settle);
+
+/** Watches over a lead; the one handler that the form registers. Nothing is shared from a lead. */
+export const onLoad = handler((form) => {
+  remember(form, showAnswer);
+  watch(form, [columns.referralresponse], onAnswer);
+  form.data.removeOnLoad(onData);
+  form.data.addOnLoad(onData);
+  settle(form);
+});
