@@ -1,5 +1,5 @@
 import { badRequest, doesNotExist } from "../errors.js";
-import type { Column, Table } from "../metadata/model.js";
+import type { Table } from "../metadata/model.js";
 import { type RowValues, isReference } from "../store/store.js";
 import type { Session } from "./session.js";
 
@@ -15,10 +15,6 @@ const systemLookups = new Set([
   "organizationid",
   "transactioncurrencyid",
 ]);
-
-export function isLookup(column: Column): boolean {
-  return column.type === "lookup" || column.type === "customer" || column.type === "owner";
-}
 
 /**
  * Checks the lookups that a request sets: the target exists, the row may be appended, and the target appended to.

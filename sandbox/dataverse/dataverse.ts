@@ -1,0 +1,114 @@
+import { loadOotbMetadata } from "./metadata/load-ootb.js";
+import { seedOotbRows } from "./metadata/seed-ootb-rows.js";
+import type { Metadata } from "./metadata/model.js";
+import type { RowChange } from "./rows/session.js";
+import { buildKeys } from "./rows/alternate-keys.js";
+import { LibsqlStore } from "./store/libsql-store.js";
+import type { Store } from "./store/store.js";
+import { answerBatch } from "./web-api/answer-batch.js";
+import { answerAlone } from "./web-api/answer-request.js";
+import type { Environment } from "./web-api/environment.js";
+
+/** A request to the Web API, as it came over the wire. */
+export interface WebApiRequest {
+  method: string;
+  /** Path and query as sent, still percent-encoded, e.g. `/api/data/v9.2/accounts?$top=1`. */
+  url: string;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  body: Uint8Array;
+  /** The user who is signed in (`systemuserid`). */
+  userId: string;
+}
+
+export interface WebApiAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: string | Uint8Array;
+}
+
+export type RowListener = (change: RowChange) => void;
+
+export interface DataverseOptions {
+  /** The database file; it is created when missing. */
+  file: string;
+  now?: () => Date;
+  /** Told of every error that is a mistake of this Dataverse, beside the answer 500. */
+  onUnexpectedError?: (error: unknown) => void;
+}
+
+/** A Dataverse in one file, reached through its Web API. */
+export class Dataverse {
+  readonly #store: Store;
+  readonly #metadata: Metadata;
+  readonly #environment: Environment;
+  readonly #listeners = new Set<RowListener>();
+  #isClosed = false;
+
+  private constructor(store: Store, { now = () => new Date(), onUnexpectedError }: DataverseOptions) {
+    this.#store = store;
+    this.#metadata = loadOotbMetadata();
+    if (store.all("organization").length === 0) seedOotbRows(store, this.#metadata, now());
+    this.#environment = {
+      store,
+      metadata: this.#metadata,
+      now,
+      committed: (changes) => {
+        this.#tell(changes);
+      },
+      unexpected: (error) => onUnexpectedError?.(error),
+    };
+    buildKeys(store, this.#metadata.tables.values());
+  }
+
+  /**
+   * Opens a Dataverse; a new file becomes an environment as it is on its first day.
+   *
+   * @throws the database's own error when another process holds the file
+   */
+  static open(options: DataverseOptions): Dataverse {
+    const store = new LibsqlStore(options.file);
+    try {
+      return new Dataverse(store, options);
+    } catch (error) {
+      store.close();
+      throw error;
+    }
+  }
+
+  /** Answers a request of the Web API. It runs from beginning to end before another one begins. */
+  handle({ method, url, headers, body, userId }: WebApiRequest): Promise<WebApiAnswer> {
+    const isBatch = method === "POST" && /\/(?:\$|%24)batch\/?$/i.test(url.split("?", 1)[0] ?? "");
+    const answer = isBatch
+      ? answerBatch(this.#environment, { url, headers, body, userId })
+      : answerAlone(this.#environment, { method, url, headers, body: new TextDecoder().decode(body), userId });
+    return Promise.resolve(answer);
+  }
+
+  /**
+   * Tells of every row that is written, after its transaction.
+   *
+   * @returns ends it
+   */
+  onRowChanged(listener: RowListener): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#store.close();
+  }
+
+  /** Later than the answer: what a listener does must not be part of the request. */
+  #tell(changes: readonly RowChange[]): void {
+    for (const listener of this.#listeners) {
+      queueMicrotask(() => {
+        for (const change of changes) listener(change);
+      });
+    }
+  }
+}

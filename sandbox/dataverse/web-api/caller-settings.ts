@@ -1,0 +1,29 @@
+import { languageTag } from "../../dynamics/web-api/languages.js";
+import { timeZoneName } from "../../dynamics/web-api/time-zones.js";
+import type { Session } from "../rows/session.js";
+import type { StoredValue } from "../store/store.js";
+
+const english = 1033;
+const utc = 92;
+
+/** LCID of the language that the caller's labels are in. */
+export function languageOf(session: Session): number {
+  return numberOr(setting(session, "uilanguageid"), session.metadata.languages[0] ?? english);
+}
+
+/** Language tag that the caller's numbers and dates are written by. */
+export function localeOf(session: Session): string {
+  return languageTag(numberOr(setting(session, "localeid"), languageOf(session)));
+}
+
+/** IANA name of the caller's time zone; UTC where none was chosen. */
+export function timeZoneOf(session: Session): string {
+  return timeZoneName(numberOr(setting(session, "timezonecode"), utc));
+}
+
+function setting({ store, userId }: Session, column: string): StoredValue | undefined {
+  return store.get("usersettings", userId)?.body[column];
+}
+
+const numberOr = (value: StoredValue | undefined, otherwise: number): number =>
+  typeof value === "number" && value > 0 ? value : otherwise;
