@@ -30,12 +30,16 @@ export interface ControlState {
   offline?: boolean;
 }
 
+type Lookup = { id: string; name: string; entityType: string }[];
+
 /** A value as the platform hands it to a control. */
 export interface ControlStateParameter {
   /** Type of the bound column, e.g. `SingleLine.Text`. */
   type: string;
-  /** Dates are ISO 8601 in UTC; the page makes `Date`s of them by the type. */
-  raw: string | number | boolean | null | { id: string; name: string; entityType: string }[];
+  /** Logical name of the column; absent: a value written into the form, bound to no column. */
+  column?: string;
+  /** Dates are ISO 8601 in UTC; the page makes `Date`s of them by the type. Absent: not handed over yet (loading). */
+  raw?: string | number | boolean | null | Lookup;
   formatted?: string;
   /** Column security; absent: not secured. A masked value is `readable: false` with a raw of null. */
   security?: { readable: boolean; editable: boolean; secured: boolean };
@@ -43,14 +47,19 @@ export interface ControlStateParameter {
   error?: string;
   /** Options of a choice or yes/no, labels in the language of the state. */
   options?: { value: number; label: string; color?: string }[];
+  maxLength?: number;
 }
 
 export interface ControlStateDataSet {
   table: string;
   viewId: string;
   title: string;
-  columns: { name: string; displayName: string; dataType: string; alias: string; order: number; width: number }[];
-  records: { id: string; name: string; cells: Record<string, { value: string | number | null; formatted: string }> }[];
+  columns: ControlStateColumn[];
+  records: {
+    id: string;
+    name: string;
+    cells: Record<string, { value: string | number | null | Lookup; formatted: string }>;
+  }[];
   loading?: boolean;
   error?: string;
   /** Absent: the number of records. */
@@ -58,8 +67,18 @@ export interface ControlStateDataSet {
   hasNextPage?: boolean;
 }
 
+/** In the order of the view. */
+export interface ControlStateColumn {
+  name: string;
+  displayName: string;
+  dataType: string;
+  /** Width of the column in the view, in pixels. */
+  visualSizeFactor: number;
+  isPrimary?: boolean;
+}
+
 /** A parameter as the file keeps it: a text column that holds JSON may give it as `json` in place of `raw`. */
-type StoredParameter = ControlStateParameter | (Omit<ControlStateParameter, "raw"> & { json: object });
+type StoredParameter = ControlStateParameter & { json?: object };
 
 /** A state as `control-states.json` keeps it, moments relative to the present. */
 export type StoredControlState = Omit<ControlState, "parameters"> & { parameters: Record<string, StoredParameter> };
@@ -70,9 +89,8 @@ export function readControlStates(stored: readonly StoredControlState[], now: Da
     ...state,
     parameters: Object.fromEntries(
       Object.entries(state.parameters).map(([name, parameter]) => {
-        if (!("json" in parameter)) return [name, parameter];
         const { json, ...rest } = parameter;
-        return [name, { ...rest, raw: JSON.stringify(json) }];
+        return [name, json ? { ...rest, raw: JSON.stringify(json) } : rest];
       }),
     ),
   }));
