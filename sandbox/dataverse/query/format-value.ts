@@ -27,7 +27,7 @@ export class ValueFormatter {
     const { locale, timeZone } = settings;
     const fixed = { calendar: "gregory", numberingSystem: "latn" } as const;
     const day = { ...fixed, year: "numeric", month: "numeric", day: "numeric" } as const;
-    const time = { ...fixed, hour: "numeric", minute: "2-digit" } as const;
+    const time = { ...fixed, timeStyle: "short" } as const;
     this.#date = new Intl.DateTimeFormat(locale, { ...day, timeZone });
     this.#day = new Intl.DateTimeFormat(locale, { ...day, timeZone: "UTC" });
     this.#time = new Intl.DateTimeFormat(locale, { ...time, timeZone });
