@@ -29,9 +29,13 @@ export function formsOf(pack: SolutionPackage): TableForm[] {
 /** What a diff adds stands in order, and a form of our own is no diff. */
 export const diffForms: Check = {
   id: "diff-forms",
-  title: "A form of the platform is only added to, each addition in its order; own forms are whole",
-  run: (pack) =>
-    formsOf(pack).flatMap(({ element, table, isDiff }) => {
+  title: "A form of the platform is only added to, each addition in its order; own forms and site maps are whole",
+  run: (pack) => [
+    ...section(pack, "AppModuleSiteMaps")
+      .flatMap((siteMap) => descendants(siteMap, "*"))
+      .filter((part) => part.hasAttribute("solutionaction") || part.hasAttribute("ordinalvalue"))
+      .map((part) => at(part, "carries an attribute of a diff, which a site map must not")),
+    ...formsOf(pack).flatMap(({ element, table, isDiff }) => {
       const marked = descendants(element, "*").filter((part) => part.hasAttribute("solutionaction"));
       if (!isDiff) {
         return [
@@ -51,6 +55,7 @@ export const diffForms: Check = {
         ...ordered.filter((part) => !part.hasAttribute("ordinalvalue")).map((part) => at(part, "lacks ordinalvalue")),
       ];
     }),
+  ],
 };
 
 /** A form that names a column which is nowhere fails late, when it is opened. */

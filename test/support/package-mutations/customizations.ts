@@ -76,6 +76,13 @@ export const customizationMutations: Mutation[] = [
     /section cosell_referral/,
   ),
   inCustomizations(
+    "diff-forms",
+    "a site map is written as a diff",
+    '<SubArea Id="cosell_leads"',
+    '<SubArea Id="cosell_leads" ordinalvalue="1"',
+    /SubArea cosell_leads/,
+  ),
+  inCustomizations(
     "form-columns",
     "a cell names a column that is nowhere",
     'datafieldname="cosell_purchaseintent"',
