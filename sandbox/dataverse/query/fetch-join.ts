@@ -14,7 +14,7 @@ type Test = (joined: JoinedRow) => boolean;
 type Join = (joined: JoinedRow) => JoinedRow[];
 
 /** How many pairs of rows one fetch may look at: a chain of links over everything would never end. */
-const mostSteps = 2_000_000;
+const mostSteps = 500_000;
 
 /** Finds the entity that conditions and orders name. */
 export function entityNamed(fetch: Fetch, name: string | null, standsIn: FetchEntity): FetchEntity {
