@@ -14,8 +14,13 @@ const root = resolve(import.meta.dirname, "../..");
  */
 export async function buildEverything(report: Report): Promise<void> {
   await buildPackages(report);
-  await whenStale("page", [...tools, "sandbox/dynamics", "scripts/build/page.ts"], ["out/sandbox"], async () => {
-    await buildPage(join(root, "out/sandbox"));
-    report("sandbox page");
-  });
+  await whenStale(
+    "page",
+    [...tools, "sandbox/dynamics", "sandbox/sample", "scripts/build/page.ts"],
+    ["out/sandbox"],
+    async () => {
+      await buildPage(join(root, "out/sandbox"));
+      report("sandbox page");
+    },
+  );
 }

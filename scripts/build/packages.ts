@@ -21,7 +21,9 @@ export type Report = (line: string) => void;
 export async function buildControls(outDirectory: string, report: Report, mode = "production"): Promise<void> {
   // The toolchain checks the types of every control with each, so all of them must be there before the first is built.
   for (const name of controlNames()) {
-    if (!existsSync(join(root, "controls", name, "generated/ManifestTypes.d.ts"))) await generateManifestTypes(name);
+    if (!existsSync(join(root, "controls", name, "generated/ManifestTypes.d.ts"))) {
+      await generateManifestTypes(controlFolder(name));
+    }
   }
   for (const name of controlNames()) {
     const inputs = [...tools, "core", "controls/shared", `controls/${name}`];
