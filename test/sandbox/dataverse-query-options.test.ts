@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Metadata } from "../../sandbox/dataverse/metadata/model";
 import { readSkipToken, skipToken } from "../../sandbox/dataverse/query/paging";
 import { projectRow, wireValue } from "../../sandbox/dataverse/query/project-row";
 import { QueryError } from "../../sandbox/dataverse/query/query-error";
@@ -142,6 +143,19 @@ describe("$expand", () => {
     expect(names(contacts, "fullname")).toEqual(["Jane", "Jim"]);
     expect(contacts.map((row) => expandedNames(row, "name"))).toEqual([["Contoso"], ["Contoso"]]);
     expect(second && expandedNames(second, "fullname")).toEqual([[]]);
+  });
+
+  it("shows of an owner, who may be a user or a team, the id", () => {
+    const owners: Metadata = {
+      ...metadata,
+      relationships: metadata.relationships.map((each) =>
+        each.lookupProperty === "ownerid" ? { ...each, referenced: "owner" } : each,
+      ),
+    };
+    const query = (text: string) => parseRowQuery(tableOf("deal"), text, owners);
+    const { rows } = runRowQuery(query("$expand=ownerid($select=ownerid)"), context);
+    expect(rows.map((row) => expandedNames(row, "ownerid"))).toEqual([[id("f", 1)], [id("f", 2)], [null], [null]]);
+    expect(() => query("$expand=ownerid($select=fullname)")).toThrow("on type 'Microsoft.Dynamics.CRM.principal'");
   });
 
   it("takes several, with references alone where they are asked for", () => {

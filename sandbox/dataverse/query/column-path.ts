@@ -1,5 +1,6 @@
 import type { Column, Metadata, Relationship, Table } from "../metadata/model";
 import { findCollections, findLookups, getProperty, unknownProperty } from "./edm";
+import { ownerTable, principal } from "./principal";
 import { badRequest, errorCode, notImplemented, QueryError } from "./query-error";
 import type { RowGraph } from "./row-graph";
 import type { Row, Value } from "./source";
@@ -51,6 +52,7 @@ export function resolveSteps(
 
 /** @throws QueryError (501) when the relationship leads to a table that this server does not hold */
 export function referencedTable(metadata: Metadata, { referenced }: Relationship): Table {
+  if (referenced === ownerTable) return principal;
   const table = metadata.tables.get(referenced);
   if (!table) throw notImplemented(`The table '${referenced}'`);
   return table;

@@ -1,4 +1,5 @@
 import type { Relationship } from "../metadata/model";
+import { ownerTable, principalRow } from "./principal";
 import { isReference, type Row, type TableSource } from "./source";
 
 /** Follows relationships between rows; one graph serves one query, during which the rows do not change. */
@@ -10,6 +11,9 @@ export class RowGraph {
   /** The row that a lookup points to; undefined when it is empty, points to another table, or to a row not to be seen. */
   parent(relationship: Relationship, row: Row): Row | undefined {
     const reference = row[relationship.referencingColumn];
+    if (isReference(reference) && relationship.referenced === ownerTable) {
+      return principalRow(this.source, reference.table, reference.id);
+    }
     return isReference(reference) && reference.table === relationship.referenced
       ? this.source.row(reference.table, reference.id)
       : undefined;
