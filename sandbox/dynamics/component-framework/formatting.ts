@@ -34,7 +34,7 @@ export function makeFormatting(user: SignedInUser): ComponentFramework.Formattin
   };
 }
 
-function formatNumber({ formats }: SignedInUser, value: number, precision: number): string {
+export function formatNumber({ formats }: SignedInUser, value: number, precision: number): string {
   const [whole = "", fraction] = Math.abs(value).toFixed(precision).split(".");
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, formats.groupSymbol);
   const text = fraction ? grouped + formats.decimalSymbol + fraction : grouped;
@@ -42,7 +42,7 @@ function formatNumber({ formats }: SignedInUser, value: number, precision: numbe
 }
 
 /** Luxon's pattern of a .NET one: names of days and the half of the day are spelled differently. */
-function luxonPattern(pattern: string): string {
+export function luxonPattern(pattern: string): string {
   return pattern.replace(/'[^']*'|d{3,4}|tt?/g, (token) => {
     if (token.startsWith("'")) return token;
     if (token.startsWith("t")) return "a";
