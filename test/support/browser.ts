@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { chromium, type Browser, type LaunchOptions } from "playwright-core";
@@ -23,6 +23,13 @@ async function bundledChromium(): Promise<Browser> {
   mkdirSync(cache, { recursive: true });
   process.env.TMPDIR = cache;
   process.env.AWS_EXECUTION_ENV = "AWS_Lambda_nodejs20.x";
+  // Its own list of font folders names /tmp, where nothing is unpacked; without a font a page cannot even be drawn.
+  const fontList = join(cache, "fonts.conf");
+  writeFileSync(
+    fontList,
+    `<fontconfig><dir>${join(cache, "fonts")}</dir><cachedir>${join(cache, "fonts-cache")}</cachedir></fontconfig>\n`,
+  );
+  process.env.FONTCONFIG_FILE = fontList;
   const { default: bundled } = await import("@sparticuz/chromium");
   return chromium.launch({
     headless: true,
