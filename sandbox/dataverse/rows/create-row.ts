@@ -45,6 +45,7 @@ export function createRow(session: Session, table: Table, values: RowValues): St
   completeMoney(session, table, null, row);
   refuseMissing(table, row);
   rights.demand("Create", table, row);
+  rights.demandColumns(table, named);
   checkReferences(session, table, named, row);
   refuseDuplicateKeys(store, table, row, null);
   const stored = store.put(table.name, id, withoutEmpty(row));

@@ -79,6 +79,23 @@ export class Rights {
     if (!this.isAdministrator && !this.#held.levels.has(name.toLowerCase())) throw this.#missing(name, null);
   }
 
+  /**
+   * Secured columns are open to administrators alone, for nobody else holds a profile that opens them.
+   *
+   * @throws DataverseError 403 naming the first one
+   */
+  demandColumns(table: Table, columns: Iterable<string>): void {
+    if (this.isAdministrator) return;
+    for (const name of columns) {
+      if (!table.columns.get(name)?.isSecured) continue;
+      throw new DataverseError(
+        403,
+        "0x8004f508",
+        `Caller user with Id ${this.#userId} does not have update permissions to the ${name} secured attribute on entity ${table.name}.`,
+      );
+    }
+  }
+
   #missing(privilege: string, table: Table | null): DataverseError {
     const { roleCount, levels } = this.#held;
     const where = table

@@ -45,6 +45,7 @@ export function changeRow(session: Session, table: Table, id: string, values: Ro
   applyTableRules(table, row, before, named);
   completeMoney(session, table, before, row);
   refuseMissing(table, row);
+  rights.demandColumns(table, named);
   checkReferences(session, table, named, row);
   refuseDuplicateKeys(store, table, row, before);
   stampChange(session, table, row);
