@@ -34,6 +34,7 @@ export default defineConfig({
       node("solution", { globalSetup: "test/support/solution-setup.ts" }),
       node("forms", { isolate: false }),
       node("sandbox"),
+      node("conformance"),
       controls("controls", [], []),
       // Model-driven apps serve React 17.0.2 to a control that was built for 16.14.
       controls(
