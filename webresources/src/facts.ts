@@ -18,7 +18,7 @@ export function factsOf(form: Form): OpportunityFacts {
   const closeDate = valueOf<Date>(form, shared.closeDate);
   return {
     name: valueOf(form, shared.name),
-    dealValue: valueColumn === undefined ? undefined : valueOf<number>(form, valueColumn),
+    dealValue: valueOf<number>(form, valueColumn),
     dealValueComputed: isComputed(form, valueColumn),
     currencyCode: currencyOf(form),
     closeDate: closeDate ? dayOf(closeDate) : closeDate,
@@ -44,7 +44,7 @@ export function factsOf(form: Form): OpportunityFacts {
 }
 
 /** A revenue that the system computes, or a column that nobody can type in. */
-function isComputed(form: Form, column = ""): boolean {
+function isComputed(form: Form, column: string | undefined): boolean {
   return (
     (column === shared.dealValue && valueOf(form, "isrevenuesystemcalculated") === true) ||
     controlOf(form, column)?.getDisabled() === true

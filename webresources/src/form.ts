@@ -32,17 +32,17 @@ export function bareId(id: string): string {
   return id.replace(/[{}]/g, "").toLowerCase();
 }
 
-/** A column; null where a customizer removed it, whatever the typings promise. */
-export function attributeOf(form: Form, column: string): Xrm.Attributes.Attribute | null {
-  return form.getAttribute(column);
+/** A column; null where a customizer removed it, whatever the typings promise, and where there is no name to ask by. */
+export function attributeOf(form: Form, column: string | undefined): Xrm.Attributes.Attribute | null {
+  return column ? form.getAttribute(column) : null;
 }
 
-export function controlOf(form: Form, name: string): Xrm.Controls.StandardControl | null {
-  return form.getControl(name);
+export function controlOf(form: Form, name: string | undefined): Xrm.Controls.StandardControl | null {
+  return name ? form.getControl(name) : null;
 }
 
 /** The value of a column; unknown where a customizer removed it or column security hides it. */
-export function valueOf<Value>(form: Form, column: string): Fact<Value> {
+export function valueOf<Value>(form: Form, column: string | undefined): Fact<Value> {
   const attribute = attributeOf(form, column);
   return attribute?.getUserPrivilege().canRead ? (attribute.getValue() as Value | null) : undefined;
 }
@@ -75,7 +75,11 @@ export function hasEdits(form: Form): boolean {
 }
 
 /** Calls a handler when one of the columns changes; once, however often the form is loaded. */
-export function watch(form: Form, columns: readonly string[], act: (event: Xrm.Events.EventContext) => void): void {
+export function watch(
+  form: Form,
+  columns: readonly (string | undefined)[],
+  act: (event: Xrm.Events.EventContext) => void,
+): void {
   for (const column of columns) {
     const attribute = attributeOf(form, column);
     attribute?.removeOnChange(act);

@@ -11,6 +11,7 @@ import { tell } from "./notices";
 import { poll } from "./polling";
 import { doubt } from "./reads";
 import { onRequest } from "./requests";
+import { columnOf } from "./settings";
 import { gridOf, recountBy } from "./solutions";
 import { asEdited, noteStored } from "./stored";
 import { onHelp, onVisibility } from "./visibility";
@@ -18,6 +19,12 @@ import { onHelp, onVisibility } from "./visibility";
 const onFact = handler((form) => {
   judge(form);
 });
+
+/** More is known: of the deal, or first of which columns the customer put in place of the standard ones. */
+function onAnswer(form: Form): void {
+  watch(form, [columnOf(form, "cosell_dealvaluefield"), columnOf(form, "cosell_dealcurrencyfield")], onFact);
+  judge(form);
+}
 
 const onSync = handler((form) => {
   const memory = memoryOf(form);
@@ -82,7 +89,7 @@ const onGrid = handler((form) => {
 
 /** Watches over an opportunity; the one handler that the form registers. */
 export const onLoad = handler((form) => {
-  remember(form, judge);
+  remember(form, onAnswer);
   for (const column of [columns.readiness, columns.formrequest]) {
     attributeOf(form, column)?.setSubmitMode("never");
   }
