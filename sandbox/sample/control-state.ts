@@ -1,5 +1,3 @@
-import { placeInTime } from "./relative-time.js";
-
 /**
  * One control in one state, for the page that shows them all. Whatever is left out is as on an ordinary form in the new
  * look on a desktop, in the language of the user who is signed in.
@@ -75,23 +73,4 @@ export interface ControlStateColumn {
   /** Width of the column in the view, in pixels. */
   visualSizeFactor: number;
   isPrimary?: boolean;
-}
-
-/** A parameter as the file keeps it: a text column that holds JSON may give it as `json` in place of `raw`. */
-type StoredParameter = ControlStateParameter & { json?: object };
-
-/** A state as `control-states.json` keeps it, moments relative to the present. */
-export type StoredControlState = Omit<ControlState, "parameters"> & { parameters: Record<string, StoredParameter> };
-
-/** Makes the states of `control-states.json` ready to be shown at a moment. */
-export function readControlStates(stored: readonly StoredControlState[], now: Date): ControlState[] {
-  return placeInTime(stored, now).map((state) => ({
-    ...state,
-    parameters: Object.fromEntries(
-      Object.entries(state.parameters).map(([name, parameter]) => {
-        const { json, ...rest } = parameter;
-        return [name, json ? { ...rest, raw: JSON.stringify(json) } : rest];
-      }),
-    ),
-  }));
 }
