@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DataFileError, parseDataFile } from "./checked-json.js";
 import { idOfName } from "./metadata-id.js";
-import type { Choice, Column, Metadata, Relationship, Table } from "./model.js";
+import type { Choice, Metadata, Relationship, Table } from "./model.js";
 import type { OotbChoice, OotbColumn, OotbRelationship, OotbTable } from "./ootb-format.js";
 import { readOotbTable } from "./read-ootb-table.js";
 import { systemColumns } from "./system-columns.js";
+import { toColumn } from "./to-column.js";
 
 /** Languages that are switched on. */
 export const languages = [1033, 1031, 1037];
@@ -40,7 +41,11 @@ function addTable(metadata: Metadata, source: OotbTable, file: string): void {
   const own = new Set(source.columns.map((column) => column.name));
   if (own.size !== source.columns.length) throw new DataFileError(`${file}, columns`, "name a column twice");
   const system = systemColumns(source, own);
-  const columns = [...system.columns, ...source.columns].map((column) => toColumn(column, source, metadata, file));
+  const columns = [...system.columns, ...source.columns].map((described) => {
+    const column = toColumn(described, source);
+    if (described.choice) column.choice = toChoice(described.choice, described, metadata, `${file}, ${column.name}`);
+    return column;
+  });
   const table: Table = {
     name: source.logicalName,
     schemaName: source.schemaName,
@@ -74,27 +79,6 @@ function addTable(metadata: Metadata, source: OotbTable, file: string): void {
   }
   if (source.manyToMany) (metadata.manyToMany ??= []).push({ ...source.manyToMany, intersect: table.name });
   for (const map of source.columnMaps ?? []) metadata.columnMaps.push({ source: table.name, ...map });
-}
-
-function toColumn(source: OotbColumn, table: OotbTable, metadata: Metadata, file: string): Column {
-  const { choice, required, create, update, schemaName, ...rest } = source;
-  // Fields that a file does not give are left out, so that what is read is equal to what is written.
-  const given = Object.fromEntries(
-    Object.entries(rest as Record<string, unknown>).filter(([, value]) => value !== undefined),
-  ) as unknown as typeof rest;
-  return {
-    ...given,
-    schemaName: schemaName ?? source.name,
-    required: required ?? "none",
-    create: create ?? true,
-    read: true,
-    update: update ?? true,
-    isCustom: false,
-    ...(source.name === table.primaryId && { isPrimaryId: true }),
-    ...(source.name === table.primaryName && { isPrimaryName: true }),
-    ...(source.type === "datetime" && { behavior: source.behavior ?? 1 }),
-    ...(choice && { choice: toChoice(choice, source, metadata, `${file}, ${source.name}`) }),
-  };
 }
 
 /** A global choice is one object for all its columns; the files that use it must say the same of it. */

@@ -21,3 +21,23 @@ export function labelsOf(store: Store, table: string, id: string, column: string
 export function baseText(labels: Labels): string {
   return labels[1033] ?? Object.values(labels)[0] ?? "";
 }
+
+/** Every text that is kept in several languages: by table, then by `id/column`. */
+export function allLabels(store: Store): Map<string, Map<string, Labels>> {
+  const tables = new Map<string, Map<string, Labels>>();
+  for (const { id: key, body } of store.all<Labels>(labelsTable)) {
+    const slash = key.indexOf("/");
+    const table = key.slice(0, slash);
+    const texts = tables.get(table) ?? new Map<string, Labels>();
+    texts.set(key.slice(slash + 1), body);
+    tables.set(table, texts);
+  }
+  return tables;
+}
+
+/** Forgets the texts of a row that is deleted. */
+export function forgetLabels(store: Store, table: string, id: string): void {
+  for (const { id: key } of store.all(labelsTable)) {
+    if (key.startsWith(`${table}/${id}/`)) store.delete(labelsTable, key);
+  }
+}
