@@ -1,4 +1,5 @@
 import { DataverseError, doesNotExist, errorCodes } from "../errors.js";
+import { forgetLabels } from "../metadata/localized-text.js";
 import type { Metadata, Relationship, Table } from "../metadata/model.js";
 import { type StoredRow, isReference } from "../store/store.js";
 import { withoutEmpty } from "./create-row.js";
@@ -22,6 +23,7 @@ export function deleteRow(session: Session, table: Table, id: string): void {
     for (const child of childrenOf(session, relationship, id)) releaseChild(session, relationship, child);
   }
   removePairs(session, metadata, table, id);
+  forgetLabels(store, table.name, id);
   changes.push({ table: table.name, id, kind: "delete", columns: [], before: found.body, after: null });
 }
 

@@ -1,6 +1,7 @@
 import type { Table } from "../metadata/model.js";
 import type { Row, TableSource } from "../query/source.js";
 import type { StoredRow } from "../store/store.js";
+import { languageOf, localizer } from "./localized-rows.js";
 import type { Session } from "./session.js";
 
 const known = new WeakMap<StoredRow, Row>();
@@ -19,8 +20,11 @@ export function asRow(stored: StoredRow): Row {
  * The rows that the caller may see. Columns that are secured are empty for everybody but an administrator.
  * `rows` throws 403 for a table that the caller may not read at all.
  */
-export function visibleRows({ store, metadata, rights }: Session): TableSource {
-  const shown = masker(rights.isAdministrator);
+export function visibleRows(session: Session): TableSource {
+  const { store, metadata, rights } = session;
+  const mask = masker(rights.isAdministrator);
+  const localize = localizer(store, languageOf(session));
+  const shown = (table: Table, row: Row): Row => mask(table, localize(table, row));
   return {
     metadata,
     *rows(name) {
@@ -40,13 +44,15 @@ export function visibleRows({ store, metadata, rights }: Session): TableSource {
 }
 
 /** All rows, whoever asks: names of lookups are shown to everybody who sees the row with the lookup. */
-export function allRows({ store, metadata }: Session): TableSource {
+export function allRows(session: Session): TableSource {
+  const { store, metadata } = session;
+  const localize = localizer(store, languageOf(session));
   return {
     metadata,
-    rows: (name) => store.all(name).map(asRow),
+    rows: (name) => store.all(name).map((stored) => localize(tableOf(metadata.tables, name), asRow(stored))),
     row: (name, id) => {
       const stored = store.get(name, id);
-      return stored && asRow(stored);
+      return stored && localize(tableOf(metadata.tables, name), asRow(stored));
     },
   };
 }

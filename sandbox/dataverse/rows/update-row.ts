@@ -3,6 +3,7 @@ import type { Table } from "../metadata/model.js";
 import { type RowValues, type StoredRow, isReference } from "../store/store.js";
 import { refuseDuplicateKeys } from "./alternate-keys.js";
 import { refuseMissing, setOwnership, withoutEmpty } from "./create-row.js";
+import { keepLanguages } from "./localized-rows.js";
 import { completeMoney } from "./money.js";
 import { checkReferences } from "./references.js";
 import { type Session, timestamp } from "./session.js";
@@ -48,6 +49,7 @@ export function changeRow(session: Session, table: Table, id: string, values: Ro
   rights.demandColumns(table, named);
   checkReferences(session, table, named, row);
   refuseDuplicateKeys(store, table, row, before);
+  keepLanguages(session, table, before, row, named);
   stampChange(session, table, row);
   const stored = store.put(table.name, id, withoutEmpty(row));
   changes.push({ table: table.name, id, kind: "update", columns: [...named], before, after: stored.body });

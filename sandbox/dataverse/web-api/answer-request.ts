@@ -1,10 +1,11 @@
 import { DataverseError, badRequest, errorCodes } from "../errors.js";
 import { QueryError } from "../query/query-error.js";
+import { languageOf } from "../rows/localized-rows.js";
 import type { RowChange } from "../rows/session.js";
 import type { Reference } from "../store/store.js";
 import { type Answer, errorAnswer } from "./answer.js";
 import { openSession } from "./caller.js";
-import { languageOf, timeZoneOf } from "./caller-settings.js";
+import { timeZoneOf } from "./caller-settings.js";
 import type { Environment } from "./environment.js";
 import { readPreferences } from "./preferences.js";
 import { readAddress } from "./request-address.js";

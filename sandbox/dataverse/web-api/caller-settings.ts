@@ -1,15 +1,10 @@
 import { languageTag } from "../../dynamics/web-api/languages.js";
 import { timeZoneName } from "../../dynamics/web-api/time-zones.js";
+import { languageOf } from "../rows/localized-rows.js";
 import type { Session } from "../rows/session.js";
 import type { StoredValue } from "../store/store.js";
 
-const english = 1033;
 const utc = 92;
-
-/** LCID of the language that the caller's labels are in. */
-export function languageOf(session: Session): number {
-  return numberOr(setting(session, "uilanguageid"), session.metadata.languages[0] ?? english);
-}
 
 /** Language tag that the caller's numbers and dates are written by. */
 export function localeOf(session: Session): string {

@@ -17,16 +17,10 @@ const navigation = "Microsoft.Dynamics.CRM.associatednavigationproperty";
 /** Writes rows as JSON, with the annotations that the request prefers. */
 export class RowWriter {
   readonly #context: RequestContext;
-  readonly #formatter: ValueFormatter;
+  #formatter: ValueFormatter | null = null;
 
   constructor(context: RequestContext) {
     this.#context = context;
-    this.#formatter = new ValueFormatter({
-      source: allRows(context.session),
-      languageId: context.languageId,
-      locale: localeOf(context.session),
-      timeZone: context.timeZone,
-    });
   }
 
   /** A row with its ETag, its columns and what was expanded on it. */
@@ -64,13 +58,24 @@ export class RowWriter {
   #annotate(json: Json, key: string, table: Table, column: Column, value: Cell["value"], row: Row | undefined): void {
     const { wantsAnnotation } = this.#context.preferences;
     if (wantsAnnotation(formatted)) {
-      const text = this.#formatter.format(column, value, row);
+      const text = this.#formatterOf().format(column, value, row);
       if (text !== null) json[`${key}@${formatted}`] = text;
     }
     if (!isLookup(column) || !isReference(value)) return;
     if (wantsAnnotation(lookupTable)) json[`${key}@${lookupTable}`] = value.table;
     const property = this.#navigationProperty(table, column, value.table);
     if (property !== undefined && wantsAnnotation(navigation)) json[`${key}@${navigation}`] = property;
+  }
+
+  /** Made when the first text is wanted: it is dear. */
+  #formatterOf(): ValueFormatter {
+    const { session, languageId, timeZone } = this.#context;
+    return (this.#formatter ??= new ValueFormatter({
+      source: allRows(session),
+      languageId,
+      locale: localeOf(session),
+      timeZone,
+    }));
   }
 
   #navigationProperty(table: Table, column: Column, target: string): string | undefined {
