@@ -43,6 +43,8 @@ export class TestForm {
   refreshes = 0;
   /** Texts that a dialog showed; a script of a form has no business with any. */
   readonly dialogs: string[] = [];
+  /** The form's type, which the platform changes when the record is closed. */
+  formType: number | null;
   /** What the database holds. */
   readonly row: Record<string, ColumnValue> = {};
 
@@ -62,6 +64,7 @@ export class TestForm {
     this.#options = options;
     this.#onLoad = onLoad;
     this.#id = options.id;
+    this.formType = options.formType ?? null;
     this.webApi = new FakeWebApi(options.tables ?? {});
     XrmMockGenerator.initialise();
     this.#context = XrmMockGenerator.formContext;
@@ -99,6 +102,11 @@ export class TestForm {
 
   isLocked(column: string): boolean {
     return (this.#context.getControl(column) as unknown as Xrm.Controls.StandardControl).getDisabled();
+  }
+
+  /** The customizer made the column read-only. */
+  lock(column: string): void {
+    (this.#context.getControl(column) as unknown as Xrm.Controls.StandardControl).setDisabled(true);
   }
 
   isDirty(column: string): boolean {
@@ -241,19 +249,15 @@ export class TestForm {
       getEntityName: () => this.#options.table,
     });
     Object.assign(ui, {
-      getFormType: () => this.#options.formType ?? (this.#id === null ? 1 : 2),
+      getFormType: () => this.formType ?? (this.#id === null ? 1 : 2),
       setFormNotification: this.notices.set,
       clearFormNotification: this.notices.clear,
     });
     ui.controls.forEach((control) => {
       const name = control.getName();
-      if (name === this.#options.grid) return;
-      Object.assign(control, {
-        getParent: () => ({ getParent: () => this.#tab }),
-        setFocus: () => {
-          this.focused.push(name);
-        },
-      });
+      Object.assign(control, { getParent: () => ({ getParent: () => this.#tab }) });
+      // A sub-grid takes no focus.
+      if (name !== this.#options.grid) Object.assign(control, { setFocus: () => this.focused.push(name) });
     });
     const texts = readResourceFile(`${strings}forms.${this.#options.language ?? 1033}.resx`);
     Object.assign(Xrm.WebApi, { retrieveMultipleRecords: this.webApi.retrieveMultipleRecords });
