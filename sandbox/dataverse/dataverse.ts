@@ -1,10 +1,11 @@
-import { loadOotbMetadata } from "./metadata/load-ootb.js";
+import { type ImportReport, importSolution } from "./import/import-solution.js";
+import { restoreMetadata } from "./metadata/restore-metadata.js";
 import { seedOotbRows } from "./metadata/seed-ootb-rows.js";
 import type { Metadata } from "./metadata/model.js";
 import type { RowChange } from "./rows/session.js";
 import { buildKeys } from "./rows/alternate-keys.js";
 import { LibsqlStore } from "./store/libsql-store.js";
-import type { Store } from "./store/store.js";
+import { type Store, isReference } from "./store/store.js";
 import { answerBatch } from "./web-api/answer-batch.js";
 import { answerAlone } from "./web-api/answer-request.js";
 import type { Environment } from "./web-api/environment.js";
@@ -47,7 +48,7 @@ export class Dataverse {
 
   private constructor(store: Store, { now = () => new Date(), onUnexpectedError }: DataverseOptions) {
     this.#store = store;
-    this.#metadata = loadOotbMetadata();
+    this.#metadata = restoreMetadata(store);
     if (store.all("organization").length === 0) seedOotbRows(store, this.#metadata, now());
     this.#environment = {
       store,
@@ -74,6 +75,34 @@ export class Dataverse {
       store.close();
       throw error;
     }
+  }
+
+  /**
+   * Imports a solution as the administrator. Its alternate keys are pending until a later tick builds them.
+   *
+   * @param zip bytes of a managed or unmanaged package
+   * @throws ImportError naming file, place and problem; nothing is changed then
+   */
+  importSolution(zip: Uint8Array): ImportReport {
+    const report = importSolution({
+      store: this.#store,
+      metadata: this.#metadata,
+      zip,
+      now: this.#environment.now(),
+      userId: this.administrator,
+    });
+    setImmediate(() => {
+      if (!this.#isClosed) buildKeys(this.#store, this.#metadata.tables.values());
+    });
+    return report;
+  }
+
+  /** `systemuserid` of the System Administrator who made the environment. */
+  get administrator(): string {
+    const [organization] = this.#store.all("organization");
+    const maker = organization?.body.createdby;
+    if (!isReference(maker)) throw new Error("The environment's organization does not say who made it.");
+    return maker.id;
   }
 
   /** Answers a request of the Web API. It runs from beginning to end before another one begins. */
