@@ -13,7 +13,7 @@ interface SideNavigationProps {
   onNavigate: () => void;
 }
 
-/** The app's site map. The environment variables, which an administrator reaches elsewhere, stand below it. */
+/** The app's site map. The environment variables, which an administrator reaches elsewhere, stand below it when it has none. */
 export function SideNavigation({ table, onNavigate }: SideNavigationProps) {
   const { session, router, app, word } = useShell();
   const areas = app?.areas ?? [];
@@ -53,25 +53,27 @@ export function SideNavigation({ table, onNavigate }: SideNavigationProps) {
           </div>
         )),
       )}
-      <div className="navigation-group navigation-last">
-        <ul>
-          <li>
-            <NavigationItem
-              id={variableTable}
-              label={word("variables")}
-              icon={
-                <span className="table-icon" aria-hidden="true">
-                  <Braces20Regular />
-                </span>
-              }
-              isSelected={table === variableTable}
-              onOpen={() => {
-                open(variableTable);
-              }}
-            />
-          </li>
-        </ul>
-      </div>
+      {tables.includes(variableTable) ? null : (
+        <div className="navigation-group navigation-last">
+          <ul>
+            <li>
+              <NavigationItem
+                id={variableTable}
+                label={word("variables")}
+                icon={
+                  <span className="table-icon" aria-hidden="true">
+                    <Braces20Regular />
+                  </span>
+                }
+                isSelected={table === variableTable}
+                onOpen={() => {
+                  open(variableTable);
+                }}
+              />
+            </li>
+          </ul>
+        </div>
+      )}
     </nav>
   );
 }

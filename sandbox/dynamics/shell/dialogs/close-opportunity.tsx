@@ -1,7 +1,7 @@
 import * as React from "react";
 import { Button, Dropdown, Field, Input, Option, Textarea } from "@fluentui/react-components";
 import type { FormView } from "../../form/form-view";
-import { DateText } from "../editors/date-text";
+import { type CalendarDay, DateText } from "../editors/date-text";
 import { CalendarButton } from "../editors/calendar";
 import { editedNumber, parseNumber } from "../editors/number-text";
 import { useShell } from "../shell-context";
@@ -12,8 +12,7 @@ export interface ClosedOpportunity {
   /** `statuscode` that the opportunity gets. */
   status: number;
   revenue: number | null;
-  /** `2026-12-31` */
-  closedOn: string | null;
+  closedOn: CalendarDay | null;
   description: string;
   subject: string;
 }
@@ -48,11 +47,10 @@ export function CloseOpportunityDialog({ form, isWon, close }: CloseOpportunityP
   const dateProblem = day === null && date.trim() !== "" ? word("badDate", text.dateExample) : undefined;
   const confirm = () => {
     if (chosen === null || revenueProblem || dateProblem) return;
-    const two = (number: number) => String(number).padStart(2, "0");
     close({
       status: chosen,
       revenue: amount,
-      closedOn: day ? `${day.year}-${two(day.month)}-${two(day.day)}` : null,
+      closedOn: day,
       description,
       subject: `${word(isWon ? "closeAsWon" : "closeAsLost")}: ${form.title ?? ""}`,
     });

@@ -76,12 +76,13 @@ function TimeBox({ text, value, ...props }: TimeBoxProps) {
   const take = (typed: string): boolean => {
     const time = text.parseTime(typed);
     props.refuse(time ? null : word("badTime", text.timeExample));
-    if (time) props.edit(text.moment(value ? text.day(value) : text.today(new Date()), time));
+    if (time && value) props.edit(text.moment(text.day(value), time));
     return time !== null;
   };
   const draft = useDraft(value ? text.time(value) : "", take);
   const label = word("timeOf", control.label);
-  if (control.disabled) {
+  // There is no time to choose before there is a day.
+  if (control.disabled || value === null) {
     return (
       <Input
         className="editor-time"
@@ -100,7 +101,6 @@ function TimeBox({ text, value, ...props }: TimeBoxProps) {
       freeform
       aria-label={label}
       data-id={hook(props, "date-time-input-time")}
-      disabled={value === null}
       value={draft.text}
       placeholder="---"
       selectedOptions={[]}

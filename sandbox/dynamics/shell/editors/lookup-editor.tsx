@@ -32,7 +32,7 @@ function lookupHook({ control }: EditorProps, part: string): string {
 
 function ChosenRow(props: EditorProps & { value: LookupValue }) {
   const { session, word } = useShell();
-  const { attribute, control, labelId, inputId, describedBy, value } = props;
+  const { attribute, control, labelId, describedBy, value } = props;
   const open = () => {
     void session.navigation.openForm({ table: value.entityType, id: value.id, asDialog: false });
   };
@@ -46,7 +46,6 @@ function ChosenRow(props: EditorProps & { value: LookupValue }) {
     >
       <TableIcon table={value.entityType} />
       <Link
-        id={inputId}
         as="button"
         className="lookup-name"
         data-id={lookupHook(props, "selected_tag_text")}
@@ -135,7 +134,7 @@ function SearchBox(props: EditorProps) {
       className="editor"
       appearance="filled-darker"
       freeform
-      positioning={{ autoSize: "height" }}
+      listbox={{ className: "lookup-list" }}
       data-id={lookupHook(props, "textInputBox_with_filter_new")}
       aria-labelledby={labelId}
       aria-describedby={describedBy}

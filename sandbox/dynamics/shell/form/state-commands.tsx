@@ -9,6 +9,7 @@ import {
   Prohibited20Regular,
 } from "@fluentui/react-icons";
 import { type FormView, saveMode } from "../../form/form-view";
+import { DateText } from "../editors/date-text";
 import type { Command } from "../chrome/command-bar";
 import { CloseOpportunityDialog, type ClosedOpportunity } from "../dialogs/close-opportunity";
 import { DisqualifyDialog, QualifyDialog, type QualifyChoice } from "../dialogs/qualify-lead";
@@ -62,6 +63,9 @@ async function closeOpportunity(
   isWon: boolean,
   { status, revenue, closedOn, description, subject }: ClosedOpportunity,
 ): Promise<void> {
+  const { columns } = await session.tables.get("opportunityclose");
+  const { behavior } = columns.get("actualend") ?? { behavior: 1 as const };
+  const end = closedOn ? new DateText(session.user, behavior).moment(closedOn) : null;
   await session.client.send("POST", isWon ? "WinOpportunity" : "LoseOpportunity", {
     body: {
       Status: status,
@@ -69,7 +73,7 @@ async function closeOpportunity(
         subject,
         "opportunityid@odata.bind": `/opportunities(${id})`,
         ...(revenue === null ? {} : { actualrevenue: revenue }),
-        ...(closedOn === null ? {} : { actualend: closedOn }),
+        ...(end ? { actualend: end.toISOString().replace(/\.\d{3}Z$/, "Z") } : {}),
         ...(description === "" ? {} : { description }),
       },
     },
