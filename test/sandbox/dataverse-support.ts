@@ -65,7 +65,11 @@ export class TestDataverse implements Environment {
 
   /** @param path below `/api/data/v9.2/`; what it holds is percent-encoded where it must be */
   request(method: string, path: string, body?: unknown, headers: Json = {}, userId = this.administrator): TestAnswer {
-    const url = `/api/data/v9.2/${path.replaceAll(/[ "<>]/g, encodeURIComponent)}`;
+    return this.at(`/api/data/v9.2/${path.replaceAll(/[ "<>]/g, encodeURIComponent)}`, method, body, headers, userId);
+  }
+
+  /** @param url path and query as they are sent */
+  at(url: string, method = "GET", body?: unknown, headers: Json = {}, userId = this.administrator): TestAnswer {
     const text = body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
     const lowered = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
     return read(
