@@ -22,7 +22,7 @@ export async function checkPackage(
   context: CheckContext,
   extra: Check[] = [],
 ): Promise<CheckedFinding[]> {
-  const files = unpack(zip);
+  const files = unpack(name, zip);
   const unreadable = containerFindings(files);
   if (unreadable.length > 0) return unreadable.map((finding) => ({ check: container.id, ...finding }));
   const pack = readPackage(name, zip.length, files);

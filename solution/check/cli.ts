@@ -9,11 +9,11 @@ import { readReleaseManifest, releaseManifestOf } from "./release-manifest";
 import { readPackage, unpack } from "./solution-package";
 
 /*
- * `npm run check:solution -- [--xsd DIR] [--list] [--write-release] [ZIP …]`. Without a zip, the two that `npm run build`
- * writes. `--list` says what is checked and what is not; `--write-release` records the managed package as released.
+ * `npm run check:solution -- [--xsd DIR] [--list] [--release FILE] [--write-release] [ZIP …]`. Without a zip, the two that
+ * `npm run build` writes. `--list` says what is checked and what is not. `--release` names what was released last, by
+ * default what the project keeps; `--write-release` records the last package named as released, once it passes.
  */
 const root = resolve(import.meta.dirname, "../..");
-const releaseFile = join(root, "solution/release-manifest.json");
 const built = ["CosellForDynamics365.zip", "CosellForDynamics365_managed.zip"].map((name) =>
   join(root, "out/solution", name),
 );
@@ -28,6 +28,7 @@ async function main(): Promise<void> {
     options: {
       xsd: { type: "string" },
       list: { type: "boolean", default: false },
+      release: { type: "string", default: join(root, "solution/release-manifest.json") },
       "write-release": { type: "boolean", default: false },
     },
   });
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
     if (!existsSync(path)) throw new Error(`There is no ${path}. Run "npm run build" first.`);
   }
   const extra = values.xsd === undefined ? [] : [xmlSchema(values.xsd)];
-  const context = { release: values["write-release"] ? null : readReleaseManifest(releaseFile) };
+  const context = { release: values["write-release"] ? null : readReleaseManifest(values.release) };
   let count = 0;
   for (const path of paths) {
     for (const { check, file, place, message } of await checkPackage(
@@ -63,8 +64,8 @@ async function main(): Promise<void> {
   else if (values["write-release"]) {
     const path = paths.at(-1) ?? "";
     const zip = readFileSync(path);
-    const manifest = releaseManifestOf(readPackage(basename(path), zip.length, unpack(zip)));
-    writeFileSync(releaseFile, `${JSON.stringify(manifest, null, 2)}\n`);
+    const manifest = releaseManifestOf(readPackage(basename(path), zip.length, unpack(basename(path), zip)));
+    writeFileSync(values.release, `${JSON.stringify(manifest, null, 2)}\n`);
     say(`Recorded as released: ${basename(path)} ${manifest.version}`);
   }
 }

@@ -15,14 +15,32 @@ export interface SolutionPackage {
   customizations: Element;
 }
 
-/** The files of a zip by path. @throws Error when it is no zip */
-export function unpack(zip: Uint8Array): Map<string, Uint8Array> {
+/** Ten times what the platform accepts packed; a zip that claims to hold more lies, or is a bomb. */
+const largestUnpacked = 950 * 1024 * 1024;
+
+/**
+ * The files of a zip by path.
+ *
+ * @param name of the zip, for the error
+ * @throws Error when it is no zip, holds a path twice or claims to hold too much
+ */
+export function unpack(name: string, zip: Uint8Array): Map<string, Uint8Array> {
+  const paths = new Set<string>();
+  let size = 0;
   try {
-    const files = Object.entries(unzipSync(zip)).filter(([path]) => !path.endsWith("/"));
-    return new Map(files);
+    const files = unzipSync(zip, {
+      filter: ({ name, originalSize }) => {
+        if (paths.has(name)) throw new Error(`it holds ${name} twice`);
+        paths.add(name);
+        size += originalSize;
+        if (size > largestUnpacked) throw new Error(`it claims to hold more than ${largestUnpacked} bytes`);
+        return !name.endsWith("/");
+      },
+    });
+    return new Map(Object.entries(files));
   } catch (error) {
     throw new Error(
-      `The package is no zip that can be read: ${error instanceof Error ? error.message : String(error)}`,
+      `${name}: This is no zip that can be read: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
 }

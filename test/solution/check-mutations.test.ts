@@ -19,7 +19,7 @@ let release: ReleaseManifest;
 beforeAll(() => {
   built = readFileSync(packages.managed);
   // The package as it is counts as released, so that an edit is a change since the release.
-  release = releaseManifestOf(readPackage(name, built.length, unpack(built)));
+  release = releaseManifestOf(readPackage(name, built.length, unpack(name, built)));
 });
 
 describe("The package check", () => {

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
+import { createContext, runInContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { packages } from "../../scripts/build/packages";
 import { checkPackage } from "../../solution/check/check-package";
 import { notHere } from "../../solution/check/not-here";
 import { compareVersions, readReleaseManifest } from "../../solution/check/release-manifest";
+import { EditablePackage } from "../support/editable-package";
 
 const release = readReleaseManifest(resolve(import.meta.dirname, "../../solution/release-manifest.json"));
 
@@ -19,6 +21,30 @@ describe("The packages that the build writes", () => {
   it("are told apart by their file name: the managed one is refused under the other's", async () => {
     const findings = await checkPackage(basename(packages.unmanaged), readFileSync(packages.managed), { release });
     expect(findings.map(({ check }) => check)).toEqual(["managed-flag"]);
+  });
+});
+
+describe("The scripts in the package", () => {
+  const pack = new EditablePackage(readFileSync(packages.managed));
+  const handlers = [
+    ...new Set(
+      [...pack.text("customizations.xml").matchAll(/<Handler [^>]*functionName="([^"]+)"/g)].map((match) => match[1]),
+    ),
+  ];
+
+  it("have every function that a form calls, in the one global that they make", () => {
+    expect(handlers.sort()).toEqual(["Cosell.Lead.onLoad", "Cosell.Opportunity.onLoad"]);
+    const page = createContext({});
+    const before = new Set(Object.keys(page));
+    runInContext(pack.text(pack.path(/formsjs/)), page);
+    expect(Object.keys(page).filter((name) => !before.has(name))).toEqual(["Cosell"]);
+    for (const handler of handlers) expect(runInContext(`typeof ${handler ?? ""}`, page), handler).toBe("function");
+  });
+
+  it("ask for their strings under the name that the package makes them wait for", () => {
+    const [, library] = /&lt;Library name="(cosell_[^"]+)"/.exec(pack.text("customizations.xml")) ?? [];
+    expect(library).toBe("cosell_/strings/forms");
+    expect(pack.text(pack.path(/formsjs/))).toContain(`"${library ?? ""}"`);
   });
 });
 

@@ -13,6 +13,7 @@ import { labelLanguages, labelsComplete } from "./labels";
 import { foreignNames, publisherPrefixes } from "./names";
 import { privileges } from "./roles";
 import { componentBehavior, componentTypes, rootComponents } from "./root-components";
+import { spokenNames } from "./spoken-names";
 import { stringsComplete } from "./strings";
 import { viewColumns, views } from "./views";
 import { webResources } from "./web-resources";
@@ -48,6 +49,7 @@ export const allChecks: Check[] = [
   controlCells,
   identifiers,
   webResources,
+  spokenNames,
   controlFilesComplete,
   controlVersions,
   flowFiles,

@@ -19,8 +19,8 @@ const typeOf: Partial<Record<string, string>> = {
   resx: "12",
 };
 
-/** What another web resource may call this one: strings are named without their language. */
-const callNames = (name: string): string[] => [name, name.replace(/(\.\d{4})?\.resx$/, "")];
+/** What code may call a web resource: strings are named without their language. */
+export const callNames = (name: string): string[] => [name, name.replace(/(\.\d{4})?\.resx$/, "")];
 
 /** A web resource has its payload, the type of its extension, and what it depends on. */
 export const webResources: Check = {

@@ -112,6 +112,13 @@ export const packageMutations: Mutation[] = [
     /tab msft_partnercenter/,
   ),
   {
+    check: "spoken-names",
+    what: "the scripts speak of a column that is nowhere",
+    edit: (pack) => pack.replace(pack.path(/formsjs/), "cosell_readiness", "cosell_readyness"),
+    file: /formsjs/,
+    place: /^cosell_readyness$/,
+  },
+  {
     check: "control-files",
     what: "a manifest names styles that are not there",
     edit: (pack) =>
