@@ -27,7 +27,7 @@ export async function checkPackage(
   if (unreadable.length > 0) return unreadable.map((finding) => ({ check: container.id, ...finding }));
   const pack = readPackage(name, zip.length, files);
   const found: CheckedFinding[] = [];
-  for (const check of [...allChecks, ...extra]) {
+  for (const check of [...allChecks, ...extra].filter(({ id }) => id !== container.id)) {
     for (const finding of await check.run(pack, context)) found.push({ check: check.id, ...finding });
   }
   return found;
