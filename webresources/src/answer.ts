@@ -1,6 +1,6 @@
 import { leadColumns as columns } from "../../core/generated/schema";
 import { awaitsAnswer, daysLeft } from "../../core/referral/answer";
-import { valueOf, type Form } from "./form";
+import { handler, valueOf, watch, type Form } from "./form";
 import { lock } from "./locks";
 import { tell } from "./notices";
 import { text } from "./texts";
@@ -15,4 +15,11 @@ export function showAnswer(form: Form): void {
   const key = days > 1 ? "answer.days" : days === 1 ? "answer.last-day" : "answer.too-late";
   tell(form, "answer", days > 0 ? "INFO" : "WARNING", isOpen ? text(key, { days }) : null);
   lock(form, [columns.referralresponse, columns.declinereason], () => !awaits && Boolean(status));
+}
+
+const onResponse = handler(showAnswer);
+
+/** Keeps that up to date as the answer is chosen. */
+export function watchAnswer(form: Form): void {
+  watch(form, [columns.referralresponse], onResponse);
 }

@@ -1,6 +1,5 @@
-import { leadColumns as columns } from "../../core/generated/schema";
-import { showAnswer } from "./answer";
-import { handler, watch, type Form } from "./form";
+import { showAnswer, watchAnswer } from "./answer";
+import { handler, type Form } from "./form";
 import { remember } from "./memory";
 import { tell } from "./notices";
 import { poll } from "./polling";
@@ -11,13 +10,12 @@ function settle(form: Form): void {
   poll(form);
 }
 
-const onAnswer = handler(showAnswer);
 const onData = handler(settle);
 
 /** Watches over a lead; the one handler that the form registers. Nothing is shared from a lead. */
 export const onLoad = handler((form) => {
   remember(form, showAnswer);
-  watch(form, [columns.referralresponse], onAnswer);
+  watchAnswer(form);
   form.data.removeOnLoad(onData);
   form.data.addOnLoad(onData);
   settle(form);

@@ -1,7 +1,7 @@
 import { columns as shared } from "../../core/columns";
 import { fieldStages } from "../../core/deal/field-stages";
 import { opportunityColumns as columns } from "../../core/generated/schema";
-import { showAnswer } from "./answer";
+import { showAnswer, watchAnswer } from "./answer";
 import { onConsent } from "./consent";
 import { attributeOf, handler, watch, type Form } from "./form";
 import { mayStop } from "./guard";
@@ -98,6 +98,7 @@ export const onLoad = handler((form) => {
   watch(form, [shared.consent], onConsent);
   watch(form, [shared.sync], onSync);
   watch(form, [columns.formrequest], onRequest);
+  watchAnswer(form);
   watch(
     form,
     Object.values(fieldStages).flatMap((field) => field.columns),
