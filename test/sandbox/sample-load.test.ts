@@ -1,85 +1,25 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { packSolution } from "../../solution/pack/pack-solution";
-import { importSolution } from "../../sandbox/dataverse/import/import-solution";
-import { loadOotbMetadata } from "../../sandbox/dataverse/metadata/load-ootb";
-import { seedOotbRows } from "../../sandbox/dataverse/metadata/seed-ootb-rows";
-import { buildKeys } from "../../sandbox/dataverse/rows/alternate-keys";
-import { LibsqlStore } from "../../sandbox/dataverse/store/libsql-store";
-import { answerAlone } from "../../sandbox/dataverse/web-api/answer-request";
 import { loadSampleData, sampleSellerId } from "../../sandbox/sample/load";
-import type { Handle } from "../../sandbox/sample/row-writer";
-import { packageInputsWithStandIns } from "../support/built-stand-ins";
 import { now, sample } from "./sample-data-support";
+import { type SampleEnvironment, openSampleEnvironment } from "./sample-environment";
 
 const readerId = sample.users.find(({ purpose }) => purpose.includes("none of the co-sell roles"))?.id ?? "";
-const folder = mkdtempSync(join(tmpdir(), "sample-load-"));
-let store: LibsqlStore;
-let administrator = "";
-let handle: Handle;
-const refused: number[] = [];
-const failures: unknown[] = [];
-
-/** The package with the real manifests, styles and strings of its controls, and a stand-in for each bundle. */
-function packageWithRealManifests(): Uint8Array {
-  const inputs = packageInputsWithStandIns();
-  const names = ["SyncToggle", "MicrosoftHelp", "ReferralVisibility", "SolutionsGrid", "AuditPanel", "ReferralCard"];
-  for (const name of names) {
-    const control = join(import.meta.dirname, "../../controls", name);
-    const manifest = readFileSync(join(control, "ControlManifest.Input.xml"), "utf8");
-    writeFileSync(join(inputs.controls, name, "ControlManifest.xml"), manifest.replace('"index.ts"', '"bundle.js"'));
-    for (const part of ["css", "strings"])
-      cpSync(join(control, part), join(inputs.controls, name, part), { recursive: true });
-  }
-  const zip = packSolution(inputs, true);
-  rmSync(inputs.folder, { recursive: true });
-  return zip;
-}
+let environment: SampleEnvironment;
 
 beforeAll(async () => {
-  store = new LibsqlStore(join(folder, "rows.db"));
-  const metadata = loadOotbMetadata();
-  administrator = seedOotbRows(store, metadata, now);
-  importSolution({ store, metadata, zip: packageWithRealManifests(), now, userId: administrator });
-  buildKeys(store, metadata.tables.values());
-  const environment = {
-    store,
-    metadata,
-    now: () => now,
-    committed: () => undefined,
-    unexpected: (error: unknown) => failures.push(error),
-  };
-  handle = ({ body, ...request }) => {
-    const answer = answerAlone(environment, { ...request, body: new TextDecoder().decode(body) });
-    if (answer.status >= 400 && answer.status !== 404) refused.push(answer.status);
-    return Promise.resolve(answer);
-  };
-  await loadSampleData(handle, { adminUserId: administrator, now });
+  environment = await openSampleEnvironment();
 });
 
 afterAll(() => {
-  store.close();
-  rmSync(folder, { recursive: true });
+  environment.close();
 });
 
-interface Rows {
-  value: Record<string, unknown>[];
-  error?: { code: string };
-}
-
-async function ask(path: string, userId = administrator): Promise<Rows> {
-  const headers = { accept: "application/json", prefer: 'odata.include-annotations="*"' };
-  const url = `/api/data/v9.2/${encodeURI(path)}`;
-  const { body } = await handle({ method: "GET", url, headers, body: new Uint8Array(), userId });
-  return JSON.parse(typeof body === "string" ? body : new TextDecoder().decode(body)) as Rows;
-}
+const ask: SampleEnvironment["ask"] = (path, userId) => environment.ask(path, userId);
 
 describe("loading the sample data into an environment with the package", () => {
   it("is accepted row by row", () => {
-    expect(failures).toEqual([]);
-    expect(refused).toEqual([]);
+    expect(environment.failures).toEqual([]);
+    expect(environment.refused).toEqual([]);
   });
 
   it("leaves every deal with its owner, state and solutions", async () => {
@@ -125,30 +65,18 @@ describe("loading the sample data into an environment with the package", () => {
     expect(await count("cosell_referralstatus eq 'New' and cosell_respondby ne null")).toBe(2);
   });
 
-  it("may be done again, and changes nothing", async () => {
-    const ids = () =>
-      [
-        "opportunity",
-        "lead",
-        "account",
-        "contact",
-        "cosell_opportunitysolution",
-        "opportunityclose",
-        "systemuserroles",
-      ].map((table) =>
-        store
-          .all(table)
-          .map(({ id }) => id)
-          .sort(),
-      );
-    const before = ids();
-    await loadSampleData(handle, { adminUserId: administrator, now });
-    expect(ids()).toEqual(before);
-    expect(refused).toEqual([403]); // the reader's, in the test above
+  it("may be done again, and adds nothing", async () => {
+    const sets = ["accounts", "contacts", "leads", "opportunities", "opportunitycloses", "annotations", "systemusers"];
+    const counts = () =>
+      Promise.all([...sets, "cosell_opportunitysolutions"].map(async (set) => (await ask(set)).value.length));
+    const before = await counts();
+    await loadSampleData(environment.handle, { adminUserId: environment.administrator, now });
+    expect(await counts()).toEqual(before);
+    expect(environment.refused).toEqual([403]); // the reader's, in the test above
   });
 
   it("tells which row was refused, in the words of Dataverse", async () => {
-    await expect(loadSampleData(handle, { adminUserId: readerId, now })).rejects.toThrow(
+    await expect(loadSampleData(environment.handle, { adminUserId: readerId, now })).rejects.toThrow(
       /^Sample data: PATCH transactioncurrencies\(.+\) was refused with 403: .*prvWriteTransactionCurrency/,
     );
   });
