@@ -129,6 +129,33 @@ describe("A lead", () => {
   });
 });
 
+describe("A lead form", () => {
+  it("is looked at without a sub-grid: it reads nothing of its own accord", async () => {
+    const form = await loadedLead({ grid: "contacts", values: { [columns.respondby]: inDays(3) } });
+    form.grid?.load(3);
+    await form.settle();
+    expect(form.grid?.handlerCount()).toBe(0);
+    expect(form.webApi.reads).toEqual([]);
+  });
+
+  it("changes nothing once the user has gone to another lead", async () => {
+    const values = { [columns.syncstatus]: syncstatusValues.waiting };
+    const form = await loadedLead({ values, tables: { lead: [{ ...row, [columns.referralstatus]: "Active" }] } });
+    const release = form.webApi.hold();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(looks(form)).toBe(1);
+    form.leave();
+    release();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect({ refreshes: form.refreshes, notices: form.notices.ids }).toEqual({ refreshes: 0, notices: [] });
+  });
+
+  it("tells how long in the reader's language", async () => {
+    const form = await loadedLead({ language: 1031, values: { [columns.respondby]: inDays(3) } });
+    expect(text(form)).toContain("Es bleiben 3 Tage");
+  });
+});
+
 describe("An inbound opportunity", () => {
   it("tells how long it can be answered, as a lead does", async () => {
     const values = { [columns.referralstatus]: "New", [columns.referralidentifier]: "r-1" };
