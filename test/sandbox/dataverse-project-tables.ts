@@ -53,6 +53,7 @@ function addTable(metadata: Metadata, name: string, ownership: Table["ownership"
       create: one.create ?? true,
       update: one.update ?? true,
       isCustom: false,
+      ...(one.name === `${name}id` && { isPrimaryId: true }),
       ...(one.targets && { targets: one.targets }),
       ...(one.type === "datetime" && { behavior: 1 as const }),
     }),
