@@ -1,4 +1,4 @@
-import * as React from "react";
+import * as React from "../shared/react";
 import type { FormRequest } from "../../core/channel/form-request";
 import { Outputs } from "../shared/outputs";
 import { Requests } from "../shared/requests";
@@ -11,46 +11,46 @@ import { readCard, type CardReading } from "./platform";
 
 /** Shows the deal's referral, and takes the answer to one that Microsoft sent. */
 export class ReferralCard implements ComponentFramework.ReactControl<IInputs, IOutputs> {
-  private outputs = new Outputs<CardOutputs>(() => undefined);
-  private strings: Strings<CardKey> = (key) => key;
-  private reading: CardReading | null = null;
+  #outputs = new Outputs<CardOutputs>(() => undefined);
+  #strings: Strings<CardKey> = (key) => key;
+  #reading: CardReading | null = null;
 
-  private readonly requests = new Requests("ReferralCard", (request) => {
-    this.outputs.set({ request });
+  readonly #requests = new Requests("ReferralCard", (request) => {
+    this.#outputs.set({ request });
   });
 
   init(context: ComponentFramework.Context<IInputs>, notifyOutputChanged: () => void): void {
-    this.outputs = new Outputs(notifyOutputChanged);
-    this.strings = readStrings(context.resources);
+    this.#outputs = new Outputs(notifyOutputChanged);
+    this.#strings = readStrings(context.resources);
     context.mode.trackContainerResize(true);
   }
 
   updateView(context: ComponentFramework.Context<IInputs>): React.ReactElement {
-    this.outputs.settle();
-    this.reading = readCard(context, this.reading, new Date());
+    this.#outputs.settle();
+    this.#reading = readCard(context, this.#reading, new Date());
     return React.createElement(CardControl, {
-      reading: this.reading,
-      strings: this.strings,
-      onAnswer: this.answer,
-      onRequest: this.request,
+      reading: this.#reading,
+      strings: this.#strings,
+      onAnswer: this.#answer,
+      onRequest: this.#request,
     });
   }
 
   getOutputs(): IOutputs {
     // The typings know no null, but it is how a column is cleared.
-    return this.outputs.take() as IOutputs;
+    return this.#outputs.take() as IOutputs;
   }
 
   destroy(): void {
-    this.outputs = new Outputs(() => undefined);
+    this.#outputs = new Outputs(() => undefined);
   }
 
-  private readonly answer = (answer: Answer): void => {
-    this.outputs.set(answer);
+  readonly #answer = (answer: Answer): void => {
+    this.#outputs.set(answer);
   };
 
-  private readonly request = (request: FormRequest): void => {
-    this.requests.send(request, this.reading?.request ?? null);
+  readonly #request = (request: FormRequest): void => {
+    this.#requests.send(request, this.#reading?.request ?? null);
   };
 }
 

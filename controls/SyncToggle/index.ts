@@ -1,4 +1,4 @@
-import * as React from "react";
+import * as React from "../shared/react";
 import type { FormRequest } from "../../core/channel/form-request";
 import { Outputs } from "../shared/outputs";
 import { Requests } from "../shared/requests";
@@ -10,52 +10,52 @@ import { readSync, type SyncReading } from "./platform";
 
 /** Switches the sharing of a deal with Partner Center, and shows what that needs and what it entails. */
 export class SyncToggle implements ComponentFramework.ReactControl<IInputs, IOutputs> {
-  private outputs = new Outputs<IOutputs>(() => undefined);
-  private strings: Strings<SyncKey> = (key) => key;
-  private textOf: (key: string) => string | null = () => null;
-  private reading: SyncReading | null = null;
+  #outputs = new Outputs<IOutputs>(() => undefined);
+  #strings: Strings<SyncKey> = (key) => key;
+  #textOf: (key: string) => string | null = () => null;
+  #reading: SyncReading | null = null;
 
-  private readonly requests = new Requests("SyncToggle", (request) => {
-    this.outputs.set({ request });
+  readonly #requests = new Requests("SyncToggle", (request) => {
+    this.#outputs.set({ request });
   });
 
   init(context: ComponentFramework.Context<IInputs>, notifyOutputChanged: () => void): void {
-    this.outputs = new Outputs(notifyOutputChanged);
-    this.strings = readStrings(context.resources);
-    this.textOf = (key) => findString(context.resources, key);
+    this.#outputs = new Outputs(notifyOutputChanged);
+    this.#strings = readStrings(context.resources);
+    this.#textOf = (key) => findString(context.resources, key);
     context.mode.trackContainerResize(true);
   }
 
   updateView(context: ComponentFramework.Context<IInputs>): React.ReactElement {
-    this.outputs.settle();
-    this.reading = readSync(context, this.reading);
+    this.#outputs.settle();
+    this.#reading = readSync(context, this.#reading);
     return React.createElement(SyncControl, {
-      reading: this.reading,
-      strings: this.strings,
-      textOf: this.textOf,
-      onSwitch: this.switch,
-      onConsent: this.consent,
-      onRequest: this.request,
+      reading: this.#reading,
+      strings: this.#strings,
+      textOf: this.#textOf,
+      onSwitch: this.#switch,
+      onConsent: this.#consent,
+      onRequest: this.#request,
     });
   }
 
   getOutputs(): IOutputs {
-    return this.outputs.take();
+    return this.#outputs.take();
   }
 
   destroy(): void {
-    this.outputs = new Outputs(() => undefined);
+    this.#outputs = new Outputs(() => undefined);
   }
 
-  private readonly switch = (value: boolean): void => {
-    this.outputs.set({ value });
+  readonly #switch = (value: boolean): void => {
+    this.#outputs.set({ value });
   };
 
-  private readonly consent = (consent: boolean): void => {
-    this.outputs.set({ consent });
+  readonly #consent = (consent: boolean): void => {
+    this.#outputs.set({ consent });
   };
 
-  private readonly request = (request: FormRequest): void => {
-    this.requests.send(request, this.reading?.request ?? null);
+  readonly #request = (request: FormRequest): void => {
+    this.#requests.send(request, this.#reading?.request ?? null);
   };
 }

@@ -4,28 +4,31 @@
  * twice, or update for another reason in between.
  */
 export class Outputs<TOutputs extends object> {
-  private waiting: Partial<TOutputs> = {};
-  private taken = false;
+  #waiting: Partial<TOutputs> = {};
+  #taken = false;
+  readonly #notifyOutputChanged: () => void;
 
-  constructor(private readonly notifyOutputChanged: () => void) {}
+  constructor(notifyOutputChanged: () => void) {
+    this.#notifyOutputChanged = notifyOutputChanged;
+  }
 
   /** Hands values over to the host; only ever called from an act of the user. */
   set(values: Partial<TOutputs>): void {
-    this.waiting = this.taken ? values : { ...this.waiting, ...values };
-    this.taken = false;
-    this.notifyOutputChanged();
+    this.#waiting = this.#taken ? values : { ...this.#waiting, ...values };
+    this.#taken = false;
+    this.#notifyOutputChanged();
   }
 
   /** For `getOutputs`. */
   take(): Partial<TOutputs> {
-    this.taken = true;
-    return this.waiting;
+    this.#taken = true;
+    return this.#waiting;
   }
 
   /** For `updateView`: what the host read before is now in its own values. */
   settle(): void {
-    if (!this.taken) return;
-    this.waiting = {};
-    this.taken = false;
+    if (!this.#taken) return;
+    this.#waiting = {};
+    this.#taken = false;
   }
 }

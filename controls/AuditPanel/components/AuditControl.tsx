@@ -1,5 +1,5 @@
 import { DefaultButton, TextField } from "@fluentui/react";
-import * as React from "react";
+import * as React from "../../shared/react";
 import { ControlFrame } from "../../shared/components/ControlFrame";
 import { CopyButton } from "../../shared/components/CopyButton";
 import { LiveRegion } from "../../shared/components/LiveRegion";

@@ -1,4 +1,4 @@
-import * as React from "react";
+import * as React from "../../shared/react";
 import { checkmark, chevronEnd, Icon, information, warning } from "../../shared/icons";
 import type { DescribedLine } from "../logic/described";
 import type { AuditProps } from "./props";

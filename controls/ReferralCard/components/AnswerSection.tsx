@@ -1,6 +1,6 @@
 import { DefaultButton, PrimaryButton, type IButton } from "@fluentui/react";
-import * as React from "react";
-import { referralresponseValues } from "../../../core/generated/schema";
+import * as React from "../../shared/react";
+import { referralresponseValues as values } from "../../../core/generated/schema";
 import { LiveRegion } from "../../shared/components/LiveRegion";
 import { StateMessage } from "../../shared/components/StateMessage";
 import { optionLabel } from "../../shared/property";
@@ -14,7 +14,7 @@ const kinds = { open: "info", expired: "warning", recorded: "good" } as const;
 export const AnswerSection: React.FunctionComponent<CardProps> = (props) => {
   const { reading, strings, onAnswer, onRequest } = props;
   const { disabled, options, canRequest, offline } = reading;
-  const { accept, decline } = referralresponseValues;
+
   const [declining, setDeclining] = React.useState(false);
   const declineButton = React.useRef<IButton>(null);
   const refocus = React.useRef(false);
@@ -37,14 +37,14 @@ export const AnswerSection: React.FunctionComponent<CardProps> = (props) => {
       {!disabled && state === "open" && !declining && (
         <div className="cosell-line">
           <PrimaryButton
-            text={optionLabel(options, accept) ?? strings("accept")}
+            text={optionLabel(options, values.accept) ?? strings("accept")}
             onClick={() => {
-              onAnswer({ response: accept });
+              onAnswer({ response: values.accept });
             }}
           />
           <DefaultButton
             componentRef={declineButton}
-            text={optionLabel(options, decline) ?? strings("decline")}
+            text={optionLabel(options, values.decline) ?? strings("decline")}
             onClick={() => {
               setDeclining(true);
             }}
@@ -58,7 +58,7 @@ export const AnswerSection: React.FunctionComponent<CardProps> = (props) => {
           onCancel={close}
           onDecline={(reason) => {
             setDeclining(false);
-            onAnswer({ response: decline, ...(reading.takesReason && { reason }) });
+            onAnswer({ response: values.decline, ...(reading.takesReason && { reason }) });
           }}
         />
       )}

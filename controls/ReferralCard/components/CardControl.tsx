@@ -1,5 +1,5 @@
 import { Link } from "@fluentui/react";
-import * as React from "react";
+import * as React from "../../shared/react";
 import { awaitsAnswer } from "../../../core/referral/answer";
 import { ControlFrame } from "../../shared/components/ControlFrame";
 import { CopyButton } from "../../shared/components/CopyButton";

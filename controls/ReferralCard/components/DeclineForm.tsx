@@ -1,5 +1,5 @@
 import { TextField } from "@fluentui/react";
-import * as React from "react";
+import * as React from "../../shared/react";
 import { InlineConfirmation, onEscape } from "../../shared/components/InlineConfirmation";
 import type { CardProps } from "./props";
 

@@ -1,5 +1,5 @@
 import { hiddenContentStyle, Link, mergeStyles } from "@fluentui/react";
-import * as React from "react";
+import * as React from "../../shared/react";
 import { checkmark, cross, Icon, information, warning } from "../../shared/icons";
 import type { Strings } from "../../shared/strings";
 import type { SyncKey } from "../keys";

@@ -1,4 +1,4 @@
-import * as React from "react";
+import * as React from "../../shared/react";
 import type { Readiness } from "../../../core/channel/readiness";
 import type { Strings } from "../../shared/strings";
 import type { SyncKey } from "../keys";

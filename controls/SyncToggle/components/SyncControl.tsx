@@ -1,5 +1,5 @@
 import { getId, Toggle } from "@fluentui/react";
-import * as React from "react";
+import * as React from "../../shared/react";
 import { parseReadiness, type Readiness } from "../../../core/channel/readiness";
 import { ControlFrame } from "../../shared/components/ControlFrame";
 import { LiveRegion } from "../../shared/components/LiveRegion";

@@ -1,5 +1,5 @@
 import { DefaultButton } from "@fluentui/react";
-import * as React from "react";
+import * as React from "../../shared/react";
 import { checkmark, clock, Icon, information, warning } from "../../shared/icons";
 import { fill, type Strings } from "../../shared/strings";
 import type { SyncKey } from "../keys";

@@ -1,5 +1,5 @@
 import { Spinner, ThemeProvider, useTheme } from "@fluentui/react";
-import * as React from "react";
+import * as React from "../react";
 import type { HostReading } from "../host";
 import type { FrameKey, Strings } from "../strings";
 import { frameClass } from "../styles";

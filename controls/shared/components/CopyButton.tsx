@@ -1,5 +1,5 @@
 import { DefaultButton } from "@fluentui/react";
-import * as React from "react";
+import * as React from "../react";
 import { copyText } from "../clipboard";
 import type { Strings } from "../strings";
 import { useMounted } from "./useMounted";

@@ -1,5 +1,5 @@
 import { DefaultButton, getId, mergeStyles, PrimaryButton, type IButton } from "@fluentui/react";
-import * as React from "react";
+import * as React from "../react";
 import type { Question } from "../confirm";
 
 interface InlineConfirmationProps {

@@ -1,5 +1,5 @@
 import { hiddenContentStyle, mergeStyles } from "@fluentui/react";
-import * as React from "react";
+import * as React from "../react";
 
 /** Tells screen readers what changed, once they are not busy; nothing of it is seen. */
 export const LiveRegion: React.FunctionComponent<{ text: string }> = ({ text }) => (

@@ -1,4 +1,4 @@
-import * as React from "react";
+import * as React from "../react";
 import { checkmark, disconnected, Icon, information, lock, warning } from "../icons";
 
 const icons = { info: information, good: checkmark, warning, error: warning, locked: lock, offline: disconnected };

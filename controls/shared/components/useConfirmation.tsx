@@ -1,4 +1,4 @@
-import * as React from "react";
+import * as React from "../react";
 import type { AskPlatform, Question } from "../confirm";
 import { InlineConfirmation } from "./InlineConfirmation";
 import { useMounted } from "./useMounted";

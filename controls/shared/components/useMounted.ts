@@ -1,4 +1,4 @@
-import * as React from "react";
+import * as React from "../react";
 
 /** Tells whether the component is still on the page, so that answers that come late are ignored. */
 export function useMounted(): Readonly<React.MutableRefObject<boolean>> {
