@@ -33,6 +33,13 @@ export const customizationMutations: Mutation[] = [
     /EntityRelationship /,
   ),
   inCustomizations(
+    "relationships",
+    "a navigation property is not named as its lookup",
+    "<NavigationPropertyName>cosell_solutiondetailid<",
+    "<NavigationPropertyName>cosell_detail<",
+    /EntityRelationship cosell_solutiondetail_cosell_opportunitysolution/,
+  ),
+  inCustomizations(
     "column-maps",
     "a map leads to a column of another type",
     "<AttributeTarget>cosell_referralstatus<",
@@ -123,6 +130,13 @@ export const customizationMutations: Mutation[] = [
     /(id="cosell_microsofthelp" classid=")\{[^}]+\}/,
     "$1{4273EDBD-AC1D-40D3-9FB2-095C621B552D}",
     /control cosell_microsofthelp/,
+  ),
+  inCustomizations(
+    "control-cells",
+    "a plain cell has the class of another type",
+    /(id="cosell_purchaseintent" classid=")\{[^}]+\}/,
+    "$1{4273EDBD-AC1D-40D3-9FB2-095C621B552D}",
+    /control cosell_purchaseintent/,
   ),
   inCustomizations(
     "identifiers",

@@ -59,8 +59,16 @@ export class TestForm {
   #id: string | null;
   #isGone = false;
 
-  /** @param onLoad the handler that the form's definition registers */
+  static #current: TestForm | null = null;
+
+  /**
+   * Opens the form, and leaves the one that was open before: its timers must not read in this one's name.
+   *
+   * @param onLoad the handler that the form's definition registers
+   */
   constructor(options: TestFormOptions, onLoad: Handler) {
+    TestForm.#current?.leave();
+    TestForm.#current = this;
     this.#options = options;
     this.#onLoad = onLoad;
     this.#id = options.id;
