@@ -95,6 +95,17 @@ describe("A lead", () => {
     expect(looks(form)).toBe(4);
   });
 
+  it("is looked at only while the section's tab is open", async () => {
+    const values = { [columns.syncstatus]: syncstatusValues.waiting };
+    const tab = { name: "cosell_partnercenter", isOpen: false };
+    const form = await loadedLead({ tab, values, tables: { lead: [{ ...row, ...values }] } });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(looks(form)).toBe(0);
+    await form.openTab();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(looks(form)).toBe(1);
+  });
+
   it("writes nothing when it is loaded, and stops no save", async () => {
     const form = await loadedLead({ values: { [columns.respondby]: inDays(3) } });
     expect(Object.keys(form.row).filter((name) => form.isDirty(name))).toEqual([]);

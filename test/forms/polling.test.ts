@@ -33,7 +33,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 describe("While a deal waits", () => {
@@ -74,11 +73,15 @@ describe("While a deal waits", () => {
     expect(looks(form)).toBe(1);
   });
 
-  it("nothing is asked while the page is hidden", async () => {
+  it("nothing is asked while nobody looks, and again when the seller comes back", async () => {
     const form = await waitingForm();
-    vi.stubGlobal("document", { visibilityState: "hidden" });
+    await vi.advanceTimersByTimeAsync(2000);
+    await form.openTab(false);
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(looks(form)).toBe(0);
+    expect(looks(form)).toBe(1);
+    await form.openTab();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(looks(form)).toBe(2);
   });
 
   it("nothing is asked once the user has gone to another record", async () => {

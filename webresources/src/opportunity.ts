@@ -11,6 +11,7 @@ import { tell } from "./notices";
 import { poll } from "./polling";
 import { doubt } from "./reads";
 import { onRequest } from "./requests";
+import { isOpen, watchTab } from "./section";
 import { columnOf } from "./settings";
 import { gridOf, recountBy } from "./solutions";
 import { asEdited, noteStored } from "./stored";
@@ -61,22 +62,16 @@ const onData = handler((form, event) => {
   if (state !== 1) settle(form);
 });
 
-/** The tab of the section; null where a customizer put the section elsewhere. */
-function tabOf(form: Form): Xrm.Controls.Tab | null {
-  return form.ui.tabs.get("cosell_partnercenter");
-}
-
 /** Judges, and notices that the seller has come to the section: what stands on a closed tab can wait. */
 function look(form: Form): void {
   const memory = memoryOf(form);
-  const tab = tabOf(form);
-  memory.open = memory.open || tab?.getDisplayState() !== "collapsed";
+  memory.open = memory.open || isOpen(form);
   // A grid appears only once its tab was opened.
   const grid = gridOf(form);
   grid?.removeOnLoad(onGrid as () => void);
   grid?.addOnLoad(onGrid);
   judge(form);
-  if (memory.open) poll(form);
+  poll(form);
 }
 
 const onTab = handler(look);
@@ -111,8 +106,6 @@ export const onLoad = handler((form) => {
   data.entity.addOnPostSave(onPostSave);
   data.removeOnLoad(onData);
   data.addOnLoad(onData);
-  const tab = tabOf(form);
-  tab?.removeTabStateChange(onTab);
-  tab?.addTabStateChange(onTab);
+  watchTab(form, onTab);
   settle(form);
 });

@@ -3,8 +3,8 @@ import { awaitsAnswer } from "../../core/referral/answer";
 import { hasEdits, idOf, valueOf, type Form } from "./form";
 import { memoryOf, type Row } from "./memory";
 import { tell } from "./notices";
-import { isPageHidden } from "./page";
 import { attributes, condition, fetchRows } from "./reads";
+import { isOpen } from "./section";
 import { text } from "./texts";
 
 /** Seconds before each look, and between it and the one before. */
@@ -33,15 +33,18 @@ function isWaiting(form: Form): boolean {
   );
 }
 
-/** While the flows are to answer, looks whether they have; begins anew with each call. */
+/**
+ * While the flows are to answer, looks whether they have; begins anew with each call. Ends where nobody looks: the section's
+ * tab is closed. Whether the whole page is hidden, no supported call tells a script.
+ */
 export function poll(form: Form, pause = 0): void {
   const memory = memoryOf(form);
   clearTimeout(memory.timer);
   const seconds = pauses[pause];
   const id = idOf(form);
-  if (seconds === undefined || !id || !isWaiting(form)) return;
+  if (seconds === undefined || !id || !isOpen(form) || !isWaiting(form)) return;
   memory.timer = setTimeout(() => {
-    if (isPageHidden() || idOf(form) !== id) return;
+    if (idOf(form) !== id || !isOpen(form)) return;
     const read = flowColumns.filter((column) => valueOf(form, column) !== undefined);
     const table = form.data.entity.getEntityName();
     const settle = ([row]: readonly Row[]) => {
