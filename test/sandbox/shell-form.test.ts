@@ -67,9 +67,7 @@ test("money, dates and choices are written as the user writes them", async () =>
   await save(page).click();
   await title(page).getByText("- Saved").waitFor();
   expect(await field(page, "budgetamount").locator("input").inputValue()).toBe("$12,500.50");
-  const [row] = await site.rows(
-    `opportunities?$select=budgetamount,estimatedclosedate&$filter=opportunityid eq ${id}`,
-  );
+  const [row] = await site.rows(`opportunities?$select=budgetamount,estimatedclosedate&$filter=opportunityid eq ${id}`);
   expect(row).toMatchObject({ budgetamount: 12500.5, estimatedclosedate: "2027-02-09" });
 });
 
@@ -107,7 +105,7 @@ test("a row that is missing is made in a dialog and picked", async () => {
   await lookup.locator("input").click();
   await page.getByRole("option", { name: /New Account/ }).click();
   const dialog = page.locator('[data-id="form-dialog"]');
-  await field(page, "name").last().locator("input").fill("Tailspin Toys");
+  await dialog.locator('[data-id="name.fieldControl"] input').fill("Tailspin Toys");
   await dialog.locator('[data-id$="SaveAndClose"]').click();
   await lookup.getByRole("button", { name: "Tailspin Toys", exact: true }).waitFor();
 });
@@ -138,7 +136,10 @@ test("an opportunity is closed as won, and can only be read from then on", async
   const page = await site.page(recordPath("opportunity", id));
   await page.locator('[data-id$="Mscrm.Form.opportunity.MarkAsWon"]').click();
   await page.locator('[data-id="ok_id"]').click();
-  await page.locator('[data-id="warningNotification"]').getByText(/Read-only.*Won/).waitFor();
+  await page
+    .locator('[data-id="warningNotification"]')
+    .getByText(/Read-only.*Won/)
+    .waitFor();
   expect(await field(page, "name").locator("input").getAttribute("readonly")).not.toBeNull();
   const [row] = await site.rows(`opportunities?$select=statecode,actualvalue&$filter=opportunityid eq ${id}`);
   expect(row).toMatchObject({ statecode: 1, actualvalue: 1000 });
@@ -151,7 +152,10 @@ test("without a connection nothing is lost and the form says why it is not saved
   await page.locator('[data-id="offlineNotification"]').waitFor();
   await field(page, "name").locator("input").fill("Kept");
   await save(page).click();
-  await page.locator('[data-id="notificationList"]').getByText(/no connection/).waitFor();
+  await page
+    .locator('[data-id="notificationList"]')
+    .getByText(/no connection/)
+    .waitFor();
   await page.context().setOffline(false);
   await save(page).click();
   await title(page).getByText("Kept").waitFor();

@@ -43,6 +43,10 @@ export async function startPage(element: HTMLElement): Promise<void> {
   const apps = await readApps(session.client, languages);
   const app = apps.find(({ id }) => id === router.appId) ?? apps[0] ?? null;
   router.appId = app?.id ?? null;
+  const first = app?.areas[0]?.groups[0]?.subAreas[0];
+  if (router.entry.value.address.kind === "start" && first) {
+    router.replace({ kind: "list", table: first.table, viewId: null });
+  }
   const shell: Shell = {
     session: app ? withApp(session, app) : session,
     router,

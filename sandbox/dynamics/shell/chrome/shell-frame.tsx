@@ -84,12 +84,10 @@ function Frame() {
 }
 
 function Page({ entry, address }: { entry: Entry; address: PageAddress }) {
-  const { app, word } = useShell();
+  const { word } = useShell();
   switch (address.kind) {
-    case "start": {
-      const first = app?.areas[0]?.groups[0]?.subAreas[0];
-      return first ? <ListPage address={{ kind: "list", table: first.table, viewId: null }} /> : null;
-    }
+    case "start":
+      return null;
     case "list":
       return address.table === variableTable ? <VariablesPage /> : <ListPage address={address} />;
     case "record":

@@ -16,20 +16,19 @@ interface FrameProps {
   onClose: () => void;
   actions: React.ReactNode;
   children: React.ReactNode;
-  /** A dialog that must be answered is not closed by a click beside it. */
-  mustAnswer?: boolean;
   className?: string;
 }
 
 /** Title, text and buttons of every dialog of the page. */
-export function DialogFrame({ title, onClose, actions, children, mustAnswer = true, className }: FrameProps) {
+export function DialogFrame({ title, onClose, actions, children, className }: FrameProps) {
   const { word } = useShell();
   return (
     <Dialog
       open
-      modalType={mustAnswer ? "alert" : "modal"}
-      onOpenChange={(_event, { open }) => {
-        if (!open) onClose();
+      modalType="modal"
+      onOpenChange={(_event, { open, type }) => {
+        // A click beside the dialog is no answer.
+        if (!open && type !== "backdropClick") onClose();
       }}
     >
       <DialogSurface className={className ?? "dialog"} aria-describedby={undefined}>

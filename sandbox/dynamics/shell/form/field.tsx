@@ -45,13 +45,7 @@ export function Field({ layout, showLabel, rows }: FieldProps) {
   const attribute = layout.column ? form.attribute(layout.column) : null;
   if (!control || !attribute) return null;
   const ids = fieldIds(form.layout.formId, layout.name);
-  const errors = errorsOf(
-    control,
-    attribute,
-    refusals.get(layout.name),
-    invalid.has(layout.name),
-    word("missingShort"),
-  );
+  const errors = errorsOf(control, attribute, refusals.get(layout.name), invalid.has(layout.name), word("missing"));
   const advice = control.recommendations.flatMap(({ messages }) => messages);
   const describedBy = [errors.length > 0 ? ids.errors : "", advice.length > 0 ? ids.advice : ""].join(" ").trim();
   const column = columnOf(metadata, attribute.name);

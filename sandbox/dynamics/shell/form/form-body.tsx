@@ -85,7 +85,7 @@ function Cell({ placed: { cell, row, column, width, height } }: { placed: Placed
       ) : control.kind === "subgrid" ? (
         <SubGrid layout={control} showLabel={cell.showLabel} />
       ) : (
-        <Timeline label={cell.label} showLabel={cell.showLabel} />
+        <Timeline label={cell.label} />
       )}
     </div>
   );

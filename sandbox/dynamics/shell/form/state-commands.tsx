@@ -126,13 +126,13 @@ async function qualifyLead({ session }: Shell, id: string, choice: QualifyChoice
 function activationCommands(options: StateCommandOptions): Command[] {
   const { shell, form, state, save } = options;
   const { word } = shell;
-  const ask = async (kind: "activate" | "deactivate") => {
+  const deactivate = async () => {
     const confirmed = await shell.session.dialogs.confirm({
-      title: word(`${kind}Title`),
-      text: word(`${kind}Question`, form.tableLabel),
-      confirmButtonLabel: word(kind),
+      title: word("deactivateTitle"),
+      text: word("deactivateQuestion", form.tableLabel),
+      confirmButtonLabel: word("deactivate"),
     });
-    if (confirmed) await save(kind === "activate" ? saveMode.reactivate : saveMode.deactivate);
+    if (confirmed) await save(saveMode.deactivate);
   };
   if (state !== 0) {
     return [
@@ -144,7 +144,7 @@ function activationCommands(options: StateCommandOptions): Command[] {
       }),
     ];
   }
-  return [command(form.table, "Deactivate", word("deactivate"), <Prohibited20Regular />, () => void ask("deactivate"))];
+  return [command(form.table, "Deactivate", word("deactivate"), <Prohibited20Regular />, () => void deactivate())];
 }
 
 function command(table: string, name: string, label: string, icon: React.ReactElement, run: () => void): Command {

@@ -8,7 +8,7 @@ import { useShell } from "../shell-context";
 import { useOpenForm } from "./form-context";
 
 /** Notes of the record, the newest first, and a box to write another. */
-export function Timeline({ label, showLabel }: { label: string; showLabel: boolean }) {
+export function Timeline({ label }: { label: string }) {
   const { form, metadata } = useOpenForm();
   const { session, word } = useShell();
   const [text, setText] = React.useState("");
@@ -37,7 +37,7 @@ export function Timeline({ label, showLabel }: { label: string; showLabel: boole
   const formatting = makeFormatting(session.user);
   return (
     <div className="timeline" data-id="notescontrol">
-      <h3 className={showLabel ? "sub-grid-title" : "visually-hidden"}>{title}</h3>
+      <h2 className="section-title">{title}</h2>
       {form.id === null ? (
         <p className="grid-empty">{word("noNotes")}</p>
       ) : (

@@ -42,7 +42,8 @@ interface ConvertOptions {
 /**
  * Makes the body of a create out of a row's cells; empty cells are left out.
  *
- * @throws RowProblem when a cell is not of its column's type, or names no row, or several
+ * @throws RowProblem when a cell is not of its column's type, or names no row, or several, or is empty where the column
+ *   needs a value
  */
 export async function convertRow(options: ConvertOptions, columns: ColumnOfCell[], cells: string[]): Promise<Row> {
   const { table, word } = options;
@@ -50,6 +51,10 @@ export async function convertRow(options: ConvertOptions, columns: ColumnOfCell[
   const body: Row = {};
   for (const [index, column] of columns.entries()) {
     const text = cells[index]?.trim() ?? "";
+    if (column?.required === "required" && text === "") {
+      // The server takes such a row, as a form never would.
+      throw new RowProblem(`${column.label}: ${word("missing")}`);
+    }
     if (!column || text === "") continue;
     Object.assign(body, writeValue(table, column, await valueOf(options, column, text), null));
   }

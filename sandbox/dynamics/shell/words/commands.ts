@@ -39,12 +39,6 @@ export const commandWords = {
     "Möchten Sie den ausgewählten Datensatz ({0}) deaktivieren? Sie können ihn später wieder aktivieren.",
     "האם להשבית את הרשומה ({0})? ניתן להפעילה מחדש בהמשך.",
   ],
-  activateTitle: ["Confirm Activation", "Aktivierung bestätigen", "אישור הפעלה"],
-  activateQuestion: [
-    "Do you want to activate the selected {0}?",
-    "Möchten Sie den ausgewählten Datensatz ({0}) aktivieren?",
-    "האם להפעיל את הרשומה ({0})?",
-  ],
   closeOpportunity: ["Close Opportunity", "Verkaufschance schließen", "סגור הזדמנות"],
   closeOpportunityHint: [
     "Provide the following information about why this opportunity is being closed.",

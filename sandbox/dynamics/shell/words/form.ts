@@ -28,12 +28,7 @@ export const formWords = {
     "Sie dürfen diesen Wert nicht sehen.",
     "אין לך הרשאה לראות ערך זה.",
   ],
-  missing: [
-    "{0}: Required fields must be filled in.",
-    "{0}: Pflichtfelder müssen ausgefüllt sein.",
-    "{0}: יש למלא שדות נדרשים.",
-  ],
-  missingShort: ["A value is required.", "Ein Wert ist erforderlich.", "נדרש ערך."],
+  missing: ["A value is required.", "Ein Wert ist erforderlich.", "נדרש ערך."],
   invalidNotice: [
     "This record can't be saved yet: {0}",
     "Dieser Datensatz kann noch nicht gespeichert werden: {0}",
@@ -49,7 +44,6 @@ export const formWords = {
   stay: ["Stay", "Bleiben", "הישאר"],
   headerMore: ["More header fields", "Weitere Kopfzeilenfelder", "שדות כותרת נוספים"],
   openAddress: ["Open {0}", "{0} öffnen", "פתח את {0}"],
-  select: ["Select", "Auswählen", "בחר"],
   noValue: ["---", "---", "---"],
   pickDate: ["Choose a date", "Datum auswählen", "בחר תאריך"],
   timeOf: ["{0}: time", "{0}: Uhrzeit", "{0}: שעה"],
