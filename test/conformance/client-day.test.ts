@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { foreignSolutionZip } from "../support/foreign-solution";
 import { Day } from "./day";
 import { dayOfQueries } from "./day-of-queries";
 import { dayOfRows } from "./day-of-rows";
@@ -31,6 +32,9 @@ describe("A whole day of a public Dataverse client", () => {
   let service: Service;
   beforeAll(async () => {
     service = await startService();
+    // A solution with a table that has an alternate key; none of the out-of-the-box tables has one.
+    service.dataverse.importSolution(foreignSolutionZip());
+    await new Promise((fulfil) => setImmediate(fulfil));
   });
   afterAll(async () => {
     await service.close();

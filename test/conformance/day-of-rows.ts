@@ -77,6 +77,17 @@ export const dayOfRows = {
     }
   },
 
+  "upsert by alternate key": async ({ api, refusal }) => {
+    const key = "fab_code='It''s'";
+    for (const fab_name of ["Made", "Changed"]) {
+      await api.upsert({ collection: "fab_projects", key, data: { fab_name } });
+      const { value } = await api.retrieveMultiple<Row>({ collection: "fab_projects", filter: "fab_code eq 'It''s'" });
+      expect(value).toMatchObject([{ fab_name, fab_code: "It's" }]);
+    }
+    const twice = api.create({ collection: "fab_projects", data: { fab_name: "Twice", fab_code: "it's" } });
+    expect(await refusal(twice)).toMatchObject({ status: 412, code: "0x80060892" });
+  },
+
   "upsert, creating only": async ({ api, account }) => {
     const key = await account("There");
     expect(await api.upsert({ collection: "accounts", key, data: { name: "x" }, ifnonematch: "*" })).toBeNull();

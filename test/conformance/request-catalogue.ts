@@ -31,6 +31,8 @@ export const requestCatalogue = {
     /^GET \/accounts\(…\)\?\$select=name,_primarycontactid_value&\$expand=primarycontactid\(\$select=fullname\)$/,
     { prefer: /odata\.include-annotations="\*"/ },
   ),
+  "retrieve by alternate key": answered(/^GET \/fab_projects\(fab_code='It''s'\)\?\$select=fab_name$/),
+  "upsert by alternate key": answered(/^PATCH \/fab_projects\(fab_code='It''s'\)$/),
   "retrieve unless unchanged": answered(/^GET \/accounts\(…\)\?\$select=name$/, { "if-none-match": /^W\/"\d+"$/ }),
   "retrieve a navigation property": answered(/^GET \/accounts\(…\)\/primarycontactid\?\$select=fullname$/),
   "retrieve the reference of a navigation property": answered(/^GET \/accounts\(…\)\/primarycontactid\/\$ref$/),
@@ -48,7 +50,7 @@ export const requestCatalogue = {
   "annotations and page size in one header": answered(/^GET \/accounts/, {
     prefer: /^odata\.include-annotations="\*",\s*odata\.maxpagesize=50$/,
   }),
-  "track changes": answered(/^GET \/accounts\?\$select=name$/, { prefer: /odata\.track-changes/ }),
+  "track changes": refused(/^GET \/accounts\?\$select=name$/, { prefer: /odata\.track-changes/ }),
   fetch: answered(/^GET \/accounts\?fetchXml=<fetch page="1"/, { prefer: /odata\.include-annotations="\*"/ }),
   "fetch all pages": answered(
     /^GET \/accounts\?fetchXml=<fetch.* page="2".*paging-cookie="&lt;cookie page=&quot;1&quot;&gt;/,
