@@ -44,7 +44,7 @@ export function placeOf(element: Element): string {
     const isSilent = silent.has(node.nodeName) && node !== element;
     if (!isSilent && parentElement(node)) parts.unshift(describe(node));
   }
-  return parts.join(" > ");
+  return parts.join(" > ") || element.nodeName;
 }
 
 function parentElement(element: Element): Element | null {

@@ -1,6 +1,6 @@
 import type { Document, Element } from "@xmldom/xmldom";
 import { strFromU8, unzipSync } from "fflate";
-import { element, elements, parseXml, rootOf } from "../pack/xml";
+import { elements, parseXml, rootOf } from "../pack/xml";
 
 /** A package, unpacked and read. */
 export interface SolutionPackage {
@@ -70,13 +70,13 @@ export function readPackage(name: string, size: number, files: ReadonlyMap<strin
 
 /** Text of a child of `SolutionManifest`, empty when there is none. */
 export function manifestText(pack: SolutionPackage, name: string): string {
-  return elements(element(pack.manifest, "SolutionManifest"), name)[0]?.textContent?.trim() ?? "";
+  const [manifest] = elements(pack.manifest, "SolutionManifest");
+  return manifest ? childText(manifest, name) : "";
 }
 
 /** Prefix of the publisher with its underscore: `cosell_`. */
 export function publisherPrefix(pack: SolutionPackage): string {
-  const publisher = elements(element(pack.manifest, "SolutionManifest"), "Publisher")[0];
-  return `${publisher ? childText(publisher, "CustomizationPrefix") : ""}_`;
+  return `${descendants(pack.manifest, "CustomizationPrefix")[0]?.textContent ?? ""}_`;
 }
 
 /** Text of the first child of a name, empty when there is none. */

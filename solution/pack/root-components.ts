@@ -1,16 +1,18 @@
 import type { Element } from "@xmldom/xmldom";
-import { element, elements } from "./xml";
+import { elements } from "./xml";
+
+const textOf = (body: Element, name: string): string => elements(body, name)[0]?.textContent ?? "";
 
 /** Kinds of components that the manifest of a solution lists, with the type code that the platform gives them. */
 const kinds: { code: string; section: string; key: (body: Element) => string }[] = [
-  { code: "1", section: "Entities", key: (body) => (element(body, "Name").textContent ?? "").toLowerCase() },
+  { code: "1", section: "Entities", key: (body) => textOf(body, "Name").toLowerCase() },
   { code: "9", section: "optionsets", key: (body) => body.getAttribute("Name") ?? "" },
   { code: "20", section: "Roles", key: (body) => (body.getAttribute("id") ?? "").toLowerCase() },
   { code: "29", section: "Workflows", key: (body) => (body.getAttribute("WorkflowId") ?? "").toLowerCase() },
-  { code: "61", section: "WebResources", key: (body) => element(body, "Name").textContent ?? "" },
-  { code: "62", section: "AppModuleSiteMaps", key: (body) => element(body, "SiteMapUniqueName").textContent ?? "" },
-  { code: "66", section: "CustomControls", key: (body) => element(body, "Name").textContent ?? "" },
-  { code: "80", section: "AppModules", key: (body) => element(body, "UniqueName").textContent ?? "" },
+  { code: "61", section: "WebResources", key: (body) => textOf(body, "Name") },
+  { code: "62", section: "AppModuleSiteMaps", key: (body) => textOf(body, "SiteMapUniqueName") },
+  { code: "66", section: "CustomControls", key: (body) => textOf(body, "Name") },
+  { code: "80", section: "AppModules", key: (body) => textOf(body, "UniqueName") },
 ];
 
 /** A component as the manifest names it: type code and key, tables and ids in lower case. */
@@ -28,7 +30,7 @@ export function componentsOf(root: Element): RootComponent[] {
 
 /** Components that a solution.xml lists. @param root its root element */
 export function listedComponents(root: Element): RootComponent[] {
-  return elements(element(element(root, "SolutionManifest"), "RootComponents"), "RootComponent").map((entry) => ({
+  return Array.from(root.getElementsByTagName("RootComponent")).map((entry) => ({
     code: entry.getAttribute("type") ?? "",
     key: entry.getAttribute("schemaName") ?? (entry.getAttribute("id") ?? "").toLowerCase(),
   }));

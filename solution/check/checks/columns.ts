@@ -103,6 +103,15 @@ export const relationships: Check = {
           ...(table && !(column && isReference(column.type))
             ? [at(relationship, `${lookup} is no lookup of ${table.schemaName}`)]
             : []),
+          ...descendants(relationship, "EntityRelationshipRole")
+            .filter((role) => {
+              const isLookup = childText(role, "RelationshipRoleType") === "1";
+              const expected = isLookup ? lookup : (relationship.getAttribute("Name") ?? "");
+              return childText(role, "NavigationPropertyName") !== expected;
+            })
+            .map((role) =>
+              at(role, "NavigationPropertyName must be the lookup, and of the other role the relationship"),
+            ),
         ];
       }),
     ];

@@ -46,6 +46,10 @@ export const controlCells: Check = {
         const isUrl = elements(column.element, "Format")[0]?.textContent === "url";
         return classOfType[column.type === "nvarchar" && isUrl ? "nvarchar url" : column.type];
       };
+      const plainClass = (cell: Element): string | undefined =>
+        cell.getAttribute("indicationOfSubgrid") === "true"
+          ? subgridClass
+          : classFor(cell.getAttribute("datafieldname") ?? "");
       return [
         ...descriptions
           .filter(
@@ -60,8 +64,7 @@ export const controlCells: Check = {
           if (description) {
             if (!sameId(actual, customControlClass))
               return [at(cell, `holds a custom control, so its class is ${customControlClass}`)];
-            const isGrid = cell.getAttribute("indicationOfSubgrid") === "true";
-            const fallback = isGrid ? subgridClass : classFor(cell.getAttribute("datafieldname") ?? "");
+            const fallback = plainClass(cell);
             const first = elements(description, "customControl")[0]?.getAttribute("id");
             if (fallback && !sameId(fallback, first))
               return [at(description, `its first entry must be the plain control ${fallback}`)];
@@ -69,10 +72,8 @@ export const controlCells: Check = {
           }
           if (sameId(actual, customControlClass))
             return [at(cell, "has the class of a custom control, but none is described")];
-          const expected = cell.hasAttribute("datafieldname")
-            ? classFor(cell.getAttribute("datafieldname") ?? "")
-            : undefined;
-          return expected && !sameId(actual, expected) ? [at(cell, `the class for its column is ${expected}`)] : [];
+          const expected = plainClass(cell);
+          return expected && !sameId(actual, expected) ? [at(cell, `its class must be ${expected}`)] : [];
         }),
       ];
     }),
