@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 
@@ -39,5 +39,5 @@ export async function buildPage(outDirectory: string): Promise<void> {
   for (const name of ["page.html", "icon.svg"]) copyFileSync(join(source, name), join(outDirectory, name));
   const iconFonts = join(root, "node_modules/@fluentui/font-icons-mdl2/fonts");
   for (const name of readdirSync(iconFonts)) copyFileSync(join(iconFonts, name), join(fonts, name));
-  if (existsSync(controlStates)) copyFileSync(controlStates, join(outDirectory, "control-states.json"));
+  copyFileSync(controlStates, join(outDirectory, "control-states.json"));
 }

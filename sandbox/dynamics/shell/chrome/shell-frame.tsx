@@ -60,7 +60,7 @@ function Frame() {
         }}
       />
       <div className="shell-body">
-        {isNavigationOpen ? (
+        {isNavigationOpen && address.kind !== "controls" ? (
           <SideNavigation
             table={table}
             onNavigate={() => {
