@@ -24,13 +24,14 @@ describe("loading the sample data into an environment with the package", () => {
 
   it("leaves every deal with its owner, state and solutions", async () => {
     const query =
-      "$select=name,statecode,statuscode,_ownerid_value,cosell_audit&$expand=cosell_opportunity_cosell_opportunitysolution($select=statecode)";
+      "$select=name,statecode,statuscode,_ownerid_value,cosell_audit,createdon&$expand=cosell_opportunity_cosell_opportunitysolution($select=statecode)";
     const { value } = await ask(`opportunities?${query}`);
     expect(value).toHaveLength(sample.opportunities.length);
     for (const deal of sample.opportunities) {
       const row = value.find(({ opportunityid }) => opportunityid === deal.id);
       expect(row).toMatchObject({
         _ownerid_value: deal.owner,
+        createdon: deal.columns.overriddencreatedon,
         statecode: deal.close?.state ?? 0,
         statuscode: deal.close?.status ?? 1,
         cosell_audit: deal.audit?.join("\n") ?? null,
