@@ -2,6 +2,7 @@ import * as React from "react";
 import { Button, Input, Textarea } from "@fluentui/react-components";
 import { Call20Regular, Globe20Regular, Mail20Regular } from "@fluentui/react-icons";
 import { useShell } from "../shell-context";
+import { addressOf } from "./address";
 import { type EditorProps, hook } from "./editor";
 import { useDraft } from "./use-draft";
 
@@ -61,14 +62,6 @@ function OpenAddress({ format, value, label }: { format: string; value: string; 
       }}
     />
   );
-}
-
-/** Address that a value opens; null where there is none. Only web pages, mail boxes and phones are opened. */
-export function addressOf(format: string, value: string): string | null {
-  if (value === "") return null;
-  if (format === "email") return `mailto:${encodeURIComponent(value)}`;
-  if (format === "phone") return `tel:${encodeURIComponent(value)}`;
-  return format === "url" && /^https?:\/\//i.test(value) ? value : null;
 }
 
 /** Several lines of text. */

@@ -19,13 +19,14 @@ export function readCsv(text: string): CsvFile {
   const rows: CsvLine[] = [];
   let begin = 0;
   let line = 1;
+  // Empty lines would mislead the search for the separator, but count when lines are numbered.
+  const { delimiter } = Papa.parse<string[]>(content, { preview: 20, skipEmptyLines: "greedy" }).meta;
   Papa.parse<string[]>(content, {
+    delimiter,
     step: ({ data, errors, meta }) => {
       const isEmpty = data.every((cell) => cell.trim() === "");
+      if (!isEmpty) rows.push({ line, cells: data, isBroken: errors.some(({ type }) => type === "Quotes") });
       // The cursor stands behind the row: what it jumped over tells how many lines the row took.
-      if (!isEmpty) {
-        rows.push({ line, cells: data, isBroken: errors.some(({ type }) => type === "Quotes") });
-      }
       line += content.slice(begin, meta.cursor).split(/\r\n|\n|\r/).length - 1;
       begin = meta.cursor;
     },
