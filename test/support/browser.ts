@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { chromium, type Browser, type LaunchOptions } from "playwright-core";
+import { oncePerDirectory } from "./once";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -31,6 +32,11 @@ async function bundledChromium(): Promise<Browser> {
   );
   process.env.FONTCONFIG_FILE = fontList;
   const { default: bundled } = await import("@sparticuz/chromium");
+  // Two that unpack at once give each other a program that is still being written.
+  await oncePerDirectory(join(cache, "unpacked"), async () => {
+    rmSync(join(cache, "chromium"), { force: true });
+    await bundled.executablePath();
+  });
   return chromium.launch({
     headless: true,
     executablePath: await bundled.executablePath(),
