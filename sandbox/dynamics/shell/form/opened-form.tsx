@@ -1,11 +1,11 @@
 import * as React from "react";
 import { MessageBar, MessageBarBody, Spinner } from "@fluentui/react-components";
 import { type FormView, type LookupValue, formType, saveMode } from "../../form/form-view";
+import { textOf } from "../../web-api/client";
 import type { TableMetadata } from "../../web-api/tables";
 import { CommandBar } from "../chrome/command-bar";
 import { useChanges, useLoaded } from "../observable";
 import { useShell } from "../shell-context";
-import { statusReasons } from "../status-reasons";
 import { FormBody } from "./form-body";
 import { formCommands } from "./form-commands";
 import { type OpenForm, FormProvider } from "./form-context";
@@ -115,7 +115,7 @@ export function OpenedForm(props: OpenedFormProps) {
             </MessageBarBody>
           </MessageBar>
         ) : null}
-        <ReadOnlyNotice form={form} />
+        <ReadOnlyNotice form={form} metadata={metadata} />
         <div data-id="form-container" className="form-container">
           <FormHeader isDialog={isDialog} />
           <FormBody />
@@ -159,16 +159,17 @@ function useSaveKey(root: React.RefObject<HTMLElement>, save: () => void): void 
 }
 
 /** Why nothing can be changed on the form. */
-function ReadOnlyNotice({ form }: { form: FormView }) {
+function ReadOnlyNotice({ form, metadata }: { form: FormView; metadata: TableMetadata }) {
   const { session, word } = useShell();
   const isInactive = form.formType === formType.disabled;
-  const { value: reasons } = useLoaded(
-    () => (isInactive ? statusReasons(session, form.table) : Promise.resolve([])),
-    [form.table, isInactive],
-  );
+  // The form need not carry the status reason.
+  const read = async (): Promise<string> => {
+    if (!isInactive || form.id === null) return "";
+    const row = await session.client.retrieve(metadata.entitySet, form.id, "?$select=statuscode");
+    return textOf(row, "statuscode@OData.Community.Display.V1.FormattedValue");
+  };
+  const { value: reason } = useLoaded(read, [form.id, isInactive]);
   if (!isInactive && form.formType !== formType.readOnly) return null;
-  const status = form.attribute("statuscode")?.value;
-  const reason = reasons?.find(({ value }) => value === status)?.text;
   return (
     <MessageBar intent="info" className="notification" data-id="warningNotification">
       <MessageBarBody>
