@@ -1,5 +1,4 @@
 import type { Element } from "@xmldom/xmldom";
-import { rootOf } from "../pack/xml";
 import { childText, descendants, section, xmlOf, type SolutionPackage } from "./solution-package";
 
 /** A property or data set that a control's manifest declares. */
@@ -37,7 +36,7 @@ export function controlFiles(pack: SolutionPackage, name: string): Map<string, U
 export function controlManifest(pack: SolutionPackage, name: string): ControlManifest | null {
   const path = `Controls/${name}/ControlManifest.xml`;
   if (!pack.files.has(path)) return null;
-  const root = rootOf(xmlOf(pack.files, path));
+  const root = xmlOf(pack.files, path);
   const [control] = descendants(root, "control");
   if (!control) return null;
   return {

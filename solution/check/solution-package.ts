@@ -1,4 +1,4 @@
-import type { Document, Element } from "@xmldom/xmldom";
+import type { Element } from "@xmldom/xmldom";
 import { strFromU8, unzipSync } from "fflate";
 import { elements, parseXml, rootOf } from "../pack/xml";
 
@@ -52,9 +52,17 @@ export function textOf(files: ReadonlyMap<string, Uint8Array>, path: string): st
   return strFromU8(bytes).replace(/^\uFEFF/, "");
 }
 
-/** An XML file of the package. @throws Error when it is missing or not well-formed */
-export function xmlOf(files: ReadonlyMap<string, Uint8Array>, path: string): Document {
-  return parseXml(textOf(files, path), path);
+/** Roots of files that were read already: most files are asked for by several checks, and the largest takes long. */
+const roots = new WeakMap<Uint8Array, Element>();
+
+/** Root element of an XML file of the package. @throws Error when it is missing or not well-formed */
+export function xmlOf(files: ReadonlyMap<string, Uint8Array>, path: string): Element {
+  const bytes = files.get(path);
+  const known = bytes && roots.get(bytes);
+  if (known) return known;
+  const root = rootOf(parseXml(textOf(files, path), path));
+  if (bytes) roots.set(bytes, root);
+  return root;
 }
 
 /** Reads what every check looks at. @throws Error when a file without which nothing can be judged is broken */
@@ -63,8 +71,8 @@ export function readPackage(name: string, size: number, files: ReadonlyMap<strin
     name,
     size,
     files,
-    manifest: rootOf(xmlOf(files, "solution.xml")),
-    customizations: rootOf(xmlOf(files, "customizations.xml")),
+    manifest: xmlOf(files, "solution.xml"),
+    customizations: xmlOf(files, "customizations.xml"),
   };
 }
 

@@ -67,7 +67,7 @@ export class EditablePackage {
 
   /** Bytes of the edited package. */
   zip(): Uint8Array {
-    return zipSync(this.files, { level: 1 });
+    return zipSync(this.files, { level: 0 });
   }
 }
 

@@ -1,6 +1,5 @@
 import { descendants, textOf, xmlOf } from "../solution-package";
 import type { Check, Finding } from "../check";
-import { rootOf } from "../../pack/xml";
 
 /** Files without which an archive is no solution. */
 const required = ["[Content_Types].xml", "solution.xml", "customizations.xml"];
@@ -15,7 +14,7 @@ export function containerFindings(files: ReadonlyMap<string, Uint8Array>): Findi
     .map((path) => ({
       file: path,
       place: "top of the zip",
-      message: `is missing; a folder around it counts as missing`,
+      message: "is missing; a folder around it counts as missing",
     }));
   const unsafe = [...files.keys()]
     .filter((path) => path.includes("\\") || path.startsWith("/") || path.split("/").includes(".."))
@@ -24,7 +23,7 @@ export function containerFindings(files: ReadonlyMap<string, Uint8Array>): Findi
     .filter((path) => path.endsWith(".xml") || path.endsWith(".resx"))
     .flatMap((path) => {
       try {
-        rootOf(xmlOf(files, path));
+        xmlOf(files, path);
         return [];
       } catch (error) {
         return [{ file: path, place: "text", message: error instanceof Error ? error.message : String(error) }];
@@ -46,7 +45,7 @@ export const contentTypes: Check = {
   title: "[Content_Types].xml covers every file, by extension or by name",
   run: ({ files }) => {
     const file = "[Content_Types].xml";
-    const root = rootOf(xmlOf(files, file));
+    const root = xmlOf(files, file);
     const extensions = new Set(descendants(root, "Default").map((entry) => entry.getAttribute("Extension")));
     const names = new Set(descendants(root, "Override").map((entry) => entry.getAttribute("PartName")));
     return [...files.keys()]

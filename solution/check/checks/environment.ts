@@ -1,5 +1,5 @@
 import type { Element } from "@xmldom/xmldom";
-import { elements, rootOf } from "../../pack/xml";
+import { elements } from "../../pack/xml";
 import type { Check, Finding } from "../check";
 import { childText, xmlOf, type SolutionPackage } from "../solution-package";
 
@@ -34,7 +34,7 @@ export function environmentVariables(pack: SolutionPackage): EnvironmentVariable
   return [...pack.files.keys()]
     .filter((path) => path.startsWith(folder) && path.endsWith("/environmentvariabledefinition.xml"))
     .map((path) => {
-      const root = rootOf(xmlOf(pack.files, path));
+      const root = xmlOf(pack.files, path);
       return { path, schemaName: root.getAttribute("schemaname") ?? "", type: childText(root, "type"), root };
     });
 }

@@ -1,8 +1,8 @@
 import type { Element } from "@xmldom/xmldom";
-import { elements, parseXml, rootOf } from "../../pack/xml";
+import { elements } from "../../pack/xml";
 import type { Check, Finding } from "../check";
 import { placeOf } from "../place";
-import { descendants, shippedLanguages, textOf, type SolutionPackage } from "../solution-package";
+import { descendants, shippedLanguages, xmlOf, type SolutionPackage } from "../solution-package";
 
 /** A group of labels that say one thing, one a language. */
 interface LabelGroup {
@@ -21,7 +21,7 @@ function labelGroups(pack: SolutionPackage): LabelGroup[] {
     ["customizations.xml", pack.customizations],
     ...[...pack.files.keys()]
       .filter((path) => path.startsWith("environmentvariabledefinitions/") && path.endsWith(".xml"))
-      .map((path): [string, Element] => [path, rootOf(parseXml(textOf(pack.files, path), path))]),
+      .map((path): [string, Element] => [path, xmlOf(pack.files, path)]),
   ];
   return roots.flatMap(([file, root]) => {
     const groups = new Map<Element, LabelGroup>();

@@ -1,6 +1,5 @@
-import { parseXml, rootOf } from "../../pack/xml";
 import type { Check, Finding } from "../check";
-import { childText, descendants, section, shippedLanguages, textOf, type SolutionPackage } from "../solution-package";
+import { childText, descendants, section, shippedLanguages, xmlOf, type SolutionPackage } from "../solution-package";
 
 /** A file of strings for one language. */
 interface StringsFile {
@@ -32,7 +31,7 @@ function stringsFiles(pack: SolutionPackage): StringsFile[] {
 /** Keys with a text, or null when the file is no XML. */
 function filledKeys(pack: SolutionPackage, path: string): string[] | null {
   try {
-    const data = descendants(rootOf(parseXml(textOf(pack.files, path), path)), "data");
+    const data = descendants(xmlOf(pack.files, path), "data");
     return data.filter((entry) => childText(entry, "value") !== "").map((entry) => entry.getAttribute("name") ?? "");
   } catch {
     return null;
