@@ -1,4 +1,4 @@
-import { dealStageOf } from "../deal/deal-stage";
+import { dealStageOf, type DealStage } from "../deal/deal-stage";
 import { rightOf } from "../deal/field-stages";
 import { contactRequired, countryCode, customerAddress, customerRequired } from "./customer-rules";
 import {
@@ -37,13 +37,18 @@ export const rules: readonly Rule[] = [
   purchaseIntent,
 ];
 
-/** Judges an opportunity by every rule that applies to it, in the order of the list. */
-export function evaluateRules(facts: OpportunityFacts): RuleResult[] {
-  const stage = dealStageOf({
+/** The stage of the deal; what is not known counts as not there. */
+export function stageOfFacts(facts: OpportunityFacts): DealStage {
+  return dealStageOf({
     identifier: facts.referralIdentifier ?? null,
     microsoftIdentifier: facts.microsoftReferralIdentifier ?? null,
     status: facts.referralStatus ?? null,
   });
+}
+
+/** Judges an opportunity by every rule that applies to it, in the order of the list. */
+export function evaluateRules(facts: OpportunityFacts): RuleResult[] {
+  const stage = stageOfFacts(facts);
   return rules.flatMap((rule) => {
     if (rule.field && rightOf(rule.field, stage) === "frozen") return [];
     const verdict = rule.judge(facts, stage);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { formatFormRequest, type FormRequest } from "../../core/channel/form-request";
 import { solutionsGrid } from "../../core/columns";
 import { opportunityColumns as columns } from "../../core/generated/schema";
+import type { ColumnSpec } from "../support/xrm/columns";
 import { help } from "../support/xrm/deals";
 import { loadedOpportunity, opportunityForm, readinessOf, rulesIn } from "../support/xrm/opportunity-form";
 import type { TestForm } from "../support/xrm/test-form";
@@ -126,6 +127,16 @@ describe("What a control asks for", () => {
     const form = await loadedOpportunity();
     await ask(form, { kind: "focus", column: "estimatedvalue" });
     expect(form.focused).toEqual(["cosell_partnercenter", "estimatedvalue"]);
+  });
+
+  it("is answered: the focus goes to the header, where controls have names of their own", async () => {
+    const header: ColumnSpec = { type: "number", value: 5, control: "header_estimatedvalue" };
+    const form = await loadedOpportunity({ added: { estimatedvalue: header } });
+    await ask(form, { kind: "focus", column: "estimatedvalue" });
+    expect(form.focused.at(-1)).toBe("header_estimatedvalue");
+    expect(readinessOf(form).shared.find(({ column }) => column === "estimatedvalue")?.label).toBe(
+      "Label of estimatedvalue",
+    );
   });
 
   it("is answered: the focus goes to the customer where the account was removed", async () => {

@@ -54,7 +54,6 @@ function isComputed(form: Form, column: string | undefined): boolean {
 /** The currency's ISO code: of a lookup the row's, else the text of the column. */
 function currencyOf(form: Form): Fact<string> {
   const column = columnOf(form, "cosell_dealcurrencyfield");
-  if (column === undefined) return undefined;
   const value = valueOf<unknown>(form, column);
   const currency = Array.isArray(value) ? lookupOf(form, column) : null;
   if (!currency) return value === undefined ? undefined : textOf(form, column);

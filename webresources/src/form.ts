@@ -37,8 +37,10 @@ export function attributeOf(form: Form, column: string | undefined): Xrm.Attribu
   return column ? form.getAttribute(column) : null;
 }
 
+/** The first control of a column, which in the header has another name, or the control of a name. */
 export function controlOf(form: Form, name: string | undefined): Xrm.Controls.StandardControl | null {
-  return name ? form.getControl(name) : null;
+  const attribute = attributeOf(form, name);
+  return name ? (attribute?.controls.get(0) ?? form.getControl(name)) : null;
 }
 
 /** The value of a column; unknown where a customizer removed it or column security hides it. */
@@ -48,13 +50,13 @@ export function valueOf<Value>(form: Form, column: string | undefined): Fact<Val
 }
 
 /** The row that a lookup column points to. */
-export function lookupOf(form: Form, column: string): Fact<Xrm.LookupValue> {
+export function lookupOf(form: Form, column: string | undefined): Fact<Xrm.LookupValue> {
   const rows = valueOf<Xrm.LookupValue[]>(form, column);
   return rows ? (rows[0] ?? null) : rows;
 }
 
 /** The value of a column as the user reads it; null where it is empty, removed or hidden. */
-export function textOf(form: Form, column: string): string | null {
+export function textOf(form: Form, column: string | undefined): string | null {
   const value = valueOf<unknown>(form, column);
   if (Array.isArray(value)) return lookupOf(form, column)?.name ?? null;
   if (value instanceof Date) return value.toLocaleDateString();

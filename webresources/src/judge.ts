@@ -1,7 +1,6 @@
 import { columns as shared } from "../../core/columns";
-import { dealStageOf } from "../../core/deal/deal-stage";
 import { opportunityColumns as columns } from "../../core/generated/schema";
-import { blocking, evaluateRules } from "../../core/rules/evaluate";
+import { blocking, evaluateRules, stageOfFacts } from "../../core/rules/evaluate";
 import { factsOf } from "./facts";
 import { valueOf, type Form } from "./form";
 import { takeBack, wouldShare } from "./guard";
@@ -21,11 +20,7 @@ import { text } from "./texts";
  */
 export function judge(form: Form, why = "taken-back"): boolean {
   const facts = factsOf(form);
-  const stage = dealStageOf({
-    identifier: facts.referralIdentifier ?? null,
-    microsoftIdentifier: facts.microsoftReferralIdentifier ?? null,
-    status: facts.referralStatus ?? null,
-  });
+  const stage = stageOfFacts(facts);
   const results = evaluateRules(facts);
   const missing = blocking(results);
   const memory = memoryOf(form);

@@ -1,4 +1,5 @@
-import { ruleIds, type RuleResult } from "../../core/rules/rule";
+import { rules } from "../../core/rules/evaluate";
+import type { RuleResult } from "../../core/rules/rule";
 import type { Form } from "./form";
 import { text } from "./texts";
 
@@ -10,7 +11,7 @@ export function tell(form: Form, id: string, level: Xrm.FormNotificationLevel, m
 
 /** Shows one line for each rule that stops sharing, and takes away those of all others. */
 export function tellRules(form: Form, missing: readonly RuleResult[]): void {
-  for (const id of ruleIds) {
+  for (const { id } of rules) {
     const result = missing.find((one) => one.id === id);
     tell(form, `rule.${id}`, "WARNING", result ? text(result.message, result.parameters) : null);
   }

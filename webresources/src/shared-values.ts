@@ -12,7 +12,7 @@ import { solutionsOf } from "./solutions";
 export function sharedValues(form: Form, facts: OpportunityFacts, audience: Audience): SharedValue[] {
   const values: SharedValue[] = [];
   const add = (column: string | undefined, ...more: unknown[]) => {
-    const text = [column && textOf(form, column), ...more].filter(Boolean).join(", ");
+    const text = [textOf(form, column), ...more].filter(Boolean).join(", ");
     if (!column || !text) return;
     const label = controlOf(form, column)?.getLabel() ?? column;
     values.push({ column: column === solutionsGrid ? "solutions" : column, label, text, audience });

@@ -1,13 +1,14 @@
 import { XrmMockGenerator } from "xrm-mock";
 
-/** How a column stands on a test's form: its type, and its value in the database. */
-export type ColumnSpec =
+/** How a column stands on a test's form: its type, its value in the database, and its control's name if it has another. */
+export type ColumnSpec = { control?: string } & (
   | { type: "text"; value: string | null; maxLength?: number }
   | { type: "yesno"; value: boolean | null }
   | { type: "choice"; value: number | null; options: Readonly<Record<number, string>> }
   | { type: "date"; value: Date | null }
   | { type: "number"; value: number | null }
-  | { type: "lookup"; value: Xrm.LookupValue[] | null };
+  | { type: "lookup"; value: Xrm.LookupValue[] | null }
+);
 
 export type ColumnValue = ColumnSpec["value"];
 
@@ -28,7 +29,7 @@ export interface TestColumn {
 
 function create(name: string, spec: ColumnSpec): unknown {
   const { Attribute } = XrmMockGenerator;
-  const control = { name, label: `Label of ${name}`, visible: true };
+  const control = { name: spec.control ?? name, label: `Label of ${name}`, visible: true };
   switch (spec.type) {
     case "text":
       return Attribute.createString({ name, value: spec.value!, maxLength: spec.maxLength ?? 2000 }, control);
