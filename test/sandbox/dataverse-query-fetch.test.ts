@@ -57,6 +57,9 @@ describe("Conditions of FetchXML", () => {
     ],
     ["eq-userid", 'attribute="ownerid" operator="eq-userid"', ["One"]],
     ["ne-userid", 'attribute="ownerid" operator="ne-userid"', ["Two", "Three", "Four"]],
+    ["eq-userteams", 'attribute="ownerid" operator="eq-userteams"', ["Three"]],
+    ["eq-useroruserteams", 'attribute="ownerid" operator="eq-useroruserteams"', ["One", "Three"]],
+    ["eq-userlanguage", 'attribute="language" operator="eq-userlanguage"', ["One"]],
     ["valueof", 'attribute="name" operator="eq" valueof="nickname"', ["One"]],
     ["a date only, by its day", 'attribute="closeson" operator="eq" value="2026-11-22T23:00:00Z"', ["One"]],
     ["a date and time where the user is", 'attribute="createdon" operator="eq" value="2026-11-23 00:30:00"', ["One"]],
@@ -123,7 +126,7 @@ describe("Conditions of FetchXML", () => {
     ['attribute="name" operator="like" valueof="nickname"', 400, "0x80040203"],
     ['attribute="name" operator="eq" valueof="value"', 400, "0x80040203"],
     ['attribute="name" entityname="nobody" operator="null"', 400, "0x80040203"],
-    ['attribute="ownerid" operator="eq-userteams"', 501, "0x80040216"],
+    ['attribute="ownerid" operator="eq-useroruserhierarchy"', 501, "0x80040216"],
     ['attribute="createdon" operator="this-fiscal-year"', 501, "0x80040216"],
     ['attribute="accountid" operator="under" value="x"', 501, "0x80040216"],
   ])("are refused: %s", (condition, status, code) => {

@@ -231,6 +231,9 @@ describe("Query functions", () => {
 
   it.each<[string, string[]]>([
     [call("EqualUserId", "ownerid"), ["One"]],
+    [call("EqualUserTeams", "ownerid"), ["Three"]],
+    [call("EqualUserOrUserTeams", "ownerid"), ["One", "Three"]],
+    [call("EqualUserLanguage", "language"), ["One"]],
     [call("NotEqualUserId", "ownerid"), ["Two", "Three", "Four"]],
     [call("In", "name", ",PropertyValues=['one','Two']"), ["One", "Two"]],
     [call("In", "stage", ',PropertyValues=["20"]'), ["Two"]],
@@ -257,7 +260,7 @@ describe("Query functions", () => {
   });
 
   it.each([
-    ["EqualUserTeams", 501],
+    ["EqualUserOrUserHierarchy", 501],
     ["InFiscalYear", 501],
     ["Under", 501],
     ["Nonsense", 400],

@@ -77,6 +77,7 @@ export const metadata: Metadata = {
         column("value", "money", { precision: 2 }),
         column("score", "decimal", { precision: 3 }),
         column("count", "integer"),
+        column("language", "integer", { format: "language" }),
         column("minutes", "integer", { format: "duration" }),
         column(
           "isopen",
@@ -176,6 +177,7 @@ export const rows: Record<string, Row[]> = {
       value: 1234.5,
       score: 0.1,
       count: 1,
+      language: 1033,
       minutes: 90,
       isopen: true,
       stage: 10,
@@ -228,6 +230,7 @@ export const context: QueryContext = {
   timeZone: "Europe/Berlin",
   userId: user,
   languageId: 1033,
+  teamIds: [id("b", 9)],
 };
 
 export function tableOf(tableName: string): Table {

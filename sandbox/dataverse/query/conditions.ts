@@ -176,16 +176,24 @@ const relativeDate = (values: 0 | 1): Operator => ({
   },
 });
 
-/** @param id the id that rows must hold */
-const holdsId = (id: (context: QueryContext) => string): Operator => ({
+/** @param ids one of which rows must hold */
+const holdsOneOf = (ids: (context: QueryContext) => readonly string[]): Operator => ({
   values: 0,
   test: (condition) => {
     const { column, context } = condition;
     if (!isLookup(column) && column.type !== "uniqueidentifier") throw notFor(condition);
-    const wanted = id(context);
-    return (value) => (isReference(value) ? value.id : value) === wanted;
+    const wanted = new Set<unknown>(ids(context));
+    return (value) => wanted.has(isReference(value) ? value.id : value);
   },
 });
+
+const isUsersLanguage: Operator = {
+  values: 0,
+  test: (condition) => {
+    if (condition.column.type !== "integer") throw notFor(condition);
+    return (value) => value === condition.context.languageId;
+  },
+};
 
 const businessUnit = ({ source, userId }: QueryContext): string => {
   const unit = source.row("systemuser", userId)?.businessunitid;
@@ -220,15 +228,17 @@ const operators: Readonly<Record<string, Operator>> = {
   on: onDay((day) => day),
   "on-or-before": onDay(({ before }) => ({ from: Number.NEGATIVE_INFINITY, before })),
   "on-or-after": onDay(({ from }) => ({ from, before: Number.POSITIVE_INFINITY })),
-  "eq-userid": holdsId(({ userId }) => userId),
-  "ne-userid": negated(holdsId(({ userId }) => userId)),
-  "eq-businessid": holdsId(businessUnit),
-  "ne-businessid": negated(holdsId(businessUnit)),
+  "eq-userid": holdsOneOf(({ userId }) => [userId]),
+  "ne-userid": negated(holdsOneOf(({ userId }) => [userId])),
+  "eq-userteams": holdsOneOf(({ teamIds }) => teamIds),
+  "eq-useroruserteams": holdsOneOf(({ userId, teamIds }) => [userId, ...teamIds]),
+  "eq-userlanguage": isUsersLanguage,
+  "eq-businessid": holdsOneOf((context) => [businessUnit(context)]),
+  "ne-businessid": negated(holdsOneOf((context) => [businessUnit(context)])),
 };
 
-/** Operators that Dataverse has and this server refuses: they need fiscal years, teams or hierarchies. */
-const refused =
-  /fiscal|^(not-)?(under|above)$|^eq-or-(under|above)$|^eq-user(teams|language)$|^eq-useroruser(teams|hierarchy|hierarchyandteams)$/;
+/** Operators that Dataverse has and this server refuses: they need fiscal years or hierarchies. */
+const refused = /fiscal|^(not-)?(under|above)$|^eq-or-(under|above)$|^eq-useroruserhierarchy(andteams)?$/;
 
 /**
  * Makes a test of a column's values from a condition operator as FetchXML names it (`last-x-days`, `eq-userid`, …).

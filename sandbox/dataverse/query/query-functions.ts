@@ -20,6 +20,9 @@ const functions: Readonly<Record<string, { operator: string; shape: Shape }>> = 
   NotEqualBusinessId: { operator: "ne-businessid", shape: "none" },
   EqualUserId: { operator: "eq-userid", shape: "none" },
   NotEqualUserId: { operator: "ne-userid", shape: "none" },
+  EqualUserLanguage: { operator: "eq-userlanguage", shape: "none" },
+  EqualUserOrUserTeams: { operator: "eq-useroruserteams", shape: "none" },
+  EqualUserTeams: { operator: "eq-userteams", shape: "none" },
   In: { operator: "in", shape: "list" },
   NotIn: { operator: "not-in", shape: "list" },
   Last7Days: { operator: "last-seven-days", shape: "none" },
@@ -57,9 +60,9 @@ const functions: Readonly<Record<string, { operator: string; shape: Shape }>> = 
   Yesterday: { operator: "yesterday", shape: "none" },
 };
 
-/** Functions that Dataverse has and this server refuses: they need fiscal years, teams or hierarchies. */
+/** Functions that Dataverse has and this server refuses: they need fiscal years or hierarchies. */
 const refused =
-  /^(Above|AboveOrEqual|Under|UnderOrEqual|NotUnder|EqualRoleBusinessId|EqualUserLanguage|EqualUser(Or)?\w+|\w*Fiscal\w*)$/;
+  /^(Above|AboveOrEqual|Under|UnderOrEqual|NotUnder|EqualRoleBusinessId|EqualUserOrUserHierarchy\w*|\w*Fiscal\w*)$/;
 
 /**
  * Makes a test of rows from a query function, e.g. `LastXDays(PropertyName='createdon',PropertyValue=7)`.

@@ -155,6 +155,7 @@ function runApply(
     })),
     ...apply.aggregates.map(({ column, method, alias }) => ({
       key: alias,
+      ...(column && method !== "countdistinct" && { column: { table, name: column.name } }),
       value: aggregate(
         method,
         column,

@@ -37,6 +37,8 @@ export interface QueryContext {
   readonly userId: string;
   /** The calling user's language (LCID): labels that rows are ordered by. */
   readonly languageId: number;
+  /** Ids of the teams that the calling user is a member of, lower case. */
+  readonly teamIds: readonly string[];
 }
 
 /** One value of a projected result and how the answer names it. */
