@@ -6,8 +6,7 @@ import type { RowChange } from "./rows/session.js";
 import { buildKeys } from "./rows/alternate-keys.js";
 import { LibsqlStore } from "./store/libsql-store.js";
 import { type Store, isReference } from "./store/store.js";
-import { answerBatch } from "./web-api/answer-batch.js";
-import { answerAlone } from "./web-api/answer-request.js";
+import { answerHttp } from "./web-api/answer-http.js";
 import type { Environment } from "./web-api/environment.js";
 
 /** A request to the Web API, as it came over the wire. */
@@ -106,12 +105,8 @@ export class Dataverse {
   }
 
   /** Answers a request of the Web API. It runs from beginning to end before another one begins. */
-  handle({ method, url, headers, body, userId }: WebApiRequest): Promise<WebApiAnswer> {
-    const isBatch = method === "POST" && /\/(?:\$|%24)batch\/?$/i.test(url.split("?", 1)[0] ?? "");
-    const answer = isBatch
-      ? answerBatch(this.#environment, { url, headers, body, userId })
-      : answerAlone(this.#environment, { method, url, headers, body: new TextDecoder().decode(body), userId });
-    return Promise.resolve(answer);
+  handle(request: WebApiRequest): Promise<WebApiAnswer> {
+    return Promise.resolve(answerHttp(this.#environment, request));
   }
 
   /**

@@ -7,8 +7,7 @@ import type { Metadata } from "../../sandbox/dataverse/metadata/model.js";
 import { seedOotbRows } from "../../sandbox/dataverse/metadata/seed-ootb-rows.js";
 import type { RowChange } from "../../sandbox/dataverse/rows/session.js";
 import { LibsqlStore } from "../../sandbox/dataverse/store/libsql-store.js";
-import { answerBatch } from "../../sandbox/dataverse/web-api/answer-batch.js";
-import { answerAlone } from "../../sandbox/dataverse/web-api/answer-request.js";
+import { answerHttp } from "../../sandbox/dataverse/web-api/answer-http.js";
 import type { Environment } from "../../sandbox/dataverse/web-api/environment.js";
 import { addProjectTables } from "./dataverse-project-tables.js";
 
@@ -71,13 +70,14 @@ export class TestDataverse implements Environment {
   /** @param url path and query as they are sent */
   at(url: string, method = "GET", body?: unknown, headers: Json = {}, userId = this.administrator): TestAnswer {
     const text = body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
+    const bytes = body instanceof Uint8Array ? body : new TextEncoder().encode(text);
     const lowered = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
     return read(
-      answerAlone(this, {
+      answerHttp(this, {
         method,
         url,
         headers: { host: "127.0.0.1:4280", ...Object.fromEntries(lowered) },
-        body: text,
+        body: bytes,
         userId,
       }),
     );
@@ -101,7 +101,8 @@ export class TestDataverse implements Environment {
 
   batch(contentType: string, body: string, headers: Record<string, string> = {}): TestAnswer {
     return read(
-      answerBatch(this, {
+      answerHttp(this, {
+        method: "POST",
         url: "/api/data/v9.2/$batch",
         headers: { host: "127.0.0.1:4280", "content-type": contentType, ...headers },
         body: new TextEncoder().encode(body),

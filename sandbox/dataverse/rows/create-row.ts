@@ -9,6 +9,9 @@ import { type Session, timestamp } from "./session.js";
 import { setFirstState } from "./state.js";
 import { applyTableRules } from "./table-rules.js";
 
+/** `timezonecode` of Coordinated Universal Time. */
+const utc = 92;
+
 /**
  * Creates a row, with everything Dataverse adds to it.
  *
@@ -49,8 +52,19 @@ export function createRow(session: Session, table: Table, values: RowValues): St
   checkReferences(session, table, named, row);
   refuseDuplicateKeys(store, table, row, null);
   const stored = store.put(table.name, id, withoutEmpty(row));
+  if (table.name === "systemuser") createUserSettings(session, stored);
   changes.push({ table: table.name, id, kind: "create", columns: [...named], before: null, after: stored.body });
   return stored;
+}
+
+/** A user comes with settings: the language of the organization, and UTC. */
+function createUserSettings({ store }: Session, { id, body }: StoredRow): void {
+  if (store.get("usersettings", id)) return;
+  const [organization] = store.all("organization");
+  const language = organization?.body.languagecode ?? null;
+  const unit = isReference(body.businessunitid) ? body.businessunitid.id : null;
+  const settings = { systemuserid: id, uilanguageid: language, localeid: language, helplanguageid: language };
+  store.put("usersettings", id, withoutEmpty({ ...settings, timezonecode: utc, businessunitid: unit }));
 }
 
 /** The caller owns what the caller creates, unless another owner is named; the owner's business unit comes with it. */

@@ -13,7 +13,10 @@ export function payloadError(table: Table, reason: string): DataverseError {
 
 /** A value of another type than its property. */
 export function wrongType(table: Table, value: unknown, expected: string): DataverseError {
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const text = typeof value === "string" ? value : typeof value === "object" ? nested(value) : JSON.stringify(value);
   const shown = text.length > 100 ? `${text.slice(0, 100)}…` : text;
   return payloadError(table, `Cannot convert the literal '${shown}' to the expected type '${expected}'.`);
 }
+
+/** What is nested is not shown: it may be of any size and depth. */
+const nested = (value: object | null): string => (value === null ? "null" : Array.isArray(value) ? "[…]" : "{…}");

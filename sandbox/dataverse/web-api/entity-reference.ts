@@ -12,7 +12,8 @@ import { tableOfSet } from "./tables.js";
  * @throws DataverseError 400 when it names no row, 404 when a table or the row of an alternate key is not there
  */
 export function readReference(context: RequestContext, value: unknown): Reference {
-  if (typeof value !== "string") throw badRequest(`A row is named by its address, not by ${JSON.stringify(value)}.`);
+  if (typeof value !== "string")
+    throw badRequest(`A row is named by its address, which is a text and not of the type ${typeof value}.`);
   const made = /^\/?\$(.+)$/.exec(value);
   if (made) {
     const reference = context.contentIds.get(made[1] ?? "");

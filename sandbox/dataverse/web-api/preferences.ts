@@ -12,6 +12,7 @@ export interface Preferences {
 }
 
 const biggestPage = 5000;
+const longestHeader = 4096;
 /** One preference: its name, and a value that may be quoted. */
 const preference = /\s*([\w.-]+)\s*(?:=\s*(?:"([^"]*)"|([^",;]*)))?\s*(?:[,;]|$)/g;
 
@@ -21,6 +22,7 @@ const preference = /\s*([\w.-]+)\s*(?:=\s*(?:"([^"]*)"|([^",;]*)))?\s*(?:[,;]|$)
  * @throws DataverseError 400 for a page size that is none
  */
 export function readPreferences(header: string | undefined): Preferences {
+  if (header !== undefined && header.length > longestHeader) throw badRequest("The Prefer header is too long.");
   const wanted = new Map<string, string>();
   for (const [, name = "", quoted, bare = ""] of (header ?? "").matchAll(preference)) {
     wanted.set(name.toLowerCase(), (quoted ?? bare).trim());

@@ -1,4 +1,4 @@
-import { badRequest } from "../errors.js";
+import { badRequest, notSupported } from "../errors.js";
 import type { Table } from "../metadata/model.js";
 import { largestPage, readSkipToken, skipToken } from "../query/paging.js";
 import type { ResultRow, RowQuery } from "../query/query-model.js";
@@ -23,6 +23,7 @@ export interface Restriction {
 /** Answers a read of an entity set, or of a collection-valued navigation property. */
 export function readCollection(context: RequestContext, table: Table, restriction?: Restriction): Answer {
   const { preferences, root } = context;
+  if (preferences.trackChanges) throw notSupported("Change tracking (odata.track-changes)");
   const parsed = parseQuery(context, table);
   const { query } = parsed;
   const path = restriction?.path ?? table.entitySet;

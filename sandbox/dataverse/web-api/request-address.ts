@@ -10,6 +10,9 @@ export interface RequestAddress {
   query: QueryOptions;
 }
 
+/** As long as a request inside a batch may be. */
+const longestAddress = 65_536;
+
 const service = /^\/api\/data\/v(8\.[012]|9\.[012])(?:\/([^]*))?$/i;
 
 /**
@@ -18,6 +21,7 @@ const service = /^\/api\/data\/v(8\.[012]|9\.[012])(?:\/([^]*))?$/i;
  * @throws DataverseError 404 outside of the Web API, 400 for an address that is not well-formed
  */
 export function readAddress(url: string, host: string): RequestAddress {
+  if (url.length > longestAddress) throw badRequest(`The address is longer than ${longestAddress} characters.`);
   const relative = url.replace(/^https?:\/\/[^/?#]*/i, "").replace(/#[^]*$/, "");
   const mark = relative.indexOf("?");
   const path = mark < 0 ? relative : relative.slice(0, mark);

@@ -41,11 +41,12 @@ export function parsePath(path: string): Segment[] {
  */
 function closingParenthesis(text: string): number {
   let last = -1;
-  for (let index = text.indexOf(")"); index >= 0; index = text.indexOf(")", index + 1)) {
-    const next = text[index + 1];
-    if (next !== undefined && next !== "/") continue;
+  let isQuoted = false;
+  for (let index = 0; index < text.length; index++) {
+    if (text[index] === "'") isQuoted = !isQuoted;
+    if (text[index] !== ")" || (index + 1 < text.length && text[index + 1] !== "/")) continue;
+    if (!isQuoted) return index;
     last = index;
-    if ((text.slice(0, index).split("'").length - 1) % 2 === 0) return index;
   }
   if (last < 0) throw badRequest("Bad Request - Error in query syntax: a parenthesis is not closed.");
   return last;

@@ -9,6 +9,7 @@ import { updateRow } from "../rows/update-row.js";
 import type { Reference, RowValues, StoredRow } from "../store/store.js";
 import { type Answer, emptyAnswer, jsonAnswer } from "./answer.js";
 import { checkConditions } from "./conditions.js";
+import { parseQuery } from "./many-to-many.js";
 import { rowBody } from "./read-row.js";
 import type { RequestContext } from "./request-context.js";
 import { type RowKey, findRow, rowNotFound } from "./row-key.js";
@@ -24,11 +25,15 @@ const deepestInsert = 10;
 
 /** `POST /accounts` */
 export function postRow(context: RequestContext, table: Table, body: unknown): Written {
+  refuseIntersect(context, table, "Create");
+  parseQuery(context, table);
   return written(context, table, insert(context, table, body, {}, 0), true);
 }
 
 /** `PATCH /accounts(id)`: updates the row, or creates it where the conditions allow that. */
 export function patchRow(context: RequestContext, table: Table, key: RowKey, body: unknown): Written {
+  refuseIntersect(context, table, "Update");
+  parseQuery(context, table);
   const found = findRow(context.session.store, table, key);
   const { mustExist } = checkConditions(context, found);
   if (found) {
@@ -51,6 +56,7 @@ export function writeProperty(
   body: unknown,
 ): Written {
   const column = table.columns.get(property);
+  refuseIntersect(context, table, "Update");
   if (!column || isLookup(column)) throw unknownProperty(property, table.name);
   if (body !== null && (typeof body !== "object" || !("value" in body))) {
     throw payloadError(table, "A property is written as an object with the member 'value'.");
@@ -62,9 +68,19 @@ export function writeProperty(
 }
 
 export function removeRow(context: RequestContext, table: Table, row: StoredRow): Written {
+  refuseIntersect(context, table, "Delete");
   checkConditions(context, row);
   deleteRow(context.session, table, row.id);
   return { answer: emptyAnswer(), row: null };
+}
+
+/** The pairs of a many-to-many relationship are made and broken by references, never as rows. */
+function refuseIntersect({ session: { metadata } }: RequestContext, { name }: Table, message: string): void {
+  if (!metadata.manyToMany?.some(({ intersect }) => intersect === name)) return;
+  throw badRequest(
+    `The '${message}' method does not support entities of type '${name}'. MessageProcessorCache returned MessageProcessor.Empty.`,
+    "0x80040800",
+  );
 }
 
 /** Creates a row with the rows in its body: those it points to before it, those that point to it after it. */
