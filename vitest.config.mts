@@ -46,6 +46,7 @@ export default defineConfig({
         ["--require", here("test/support/react17.cjs")],
       ),
       node("e2e", {
+        globalSetup: "test/support/e2e-setup.ts",
         fileParallelism: false,
         testTimeout: 120_000,
         hookTimeout: 180_000,
