@@ -6,20 +6,10 @@ import { packages } from "../../scripts/build/everything";
 import { startSandbox, type Sandbox } from "../../sandbox/sandbox";
 import { userCookie } from "../../sandbox/server/signed-in-user";
 import { launchBrowser } from "./browser";
+import { people } from "./people";
 import { Visit } from "./visit";
 
 const root = resolve(import.meta.dirname, "../..");
-
-/** People of the sample data, by what they are in a test. */
-export const people = {
-  seller: "a1c05e11-0000-4000-8000-000000000001",
-  germanManager: "a1c05e11-0000-4000-8000-000000000002",
-  hebrewSeller: "a1c05e11-0000-4000-8000-000000000003",
-  withoutRole: "a1c05e11-0000-4000-8000-000000000004",
-};
-
-/** A record of the sample data, by its last digits. */
-export const opportunity = (number: number): string => `d1c05e11-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
 /** A whole sandbox of its own, with sample data, and a browser that visits it. */
 export class Dynamics {
