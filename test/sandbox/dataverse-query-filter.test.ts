@@ -326,8 +326,9 @@ describe("What a $filter is refused for", () => {
     expect(message).toContain(part);
   });
 
-  it("refuses a table it does not hold", () => {
+  it("refuses a table it does not hold, and many-to-many relationships", () => {
     expect(refusal(() => found("owningteam/name eq 'x'"))).toMatchObject({ status: 501 });
+    expect(refusal(() => found("account_contacts/any()", "account"))).toMatchObject({ status: 501 });
   });
 
   it("never tells a path from a variable by luck", () => {

@@ -181,6 +181,7 @@ describe("$expand", () => {
     ["$expand=contact_customer_accounts($filter=nothere eq 1)", 400],
     ["$expand=contact_customer_accounts($top=1;$top=2)", 400],
     ["$expand=contact_customer_accounts($count=true)", 501],
+    ["$expand=account_contacts", 501],
     ["$expand=contact_customer_accounts/$count", 501],
     ["$expand=", 400],
     ["$expand=*", 400],

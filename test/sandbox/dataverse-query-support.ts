@@ -121,6 +121,16 @@ export const metadata: Metadata = {
     relationship("user_deals", "deal", "ownerid", "systemuser"),
     relationship("team_deals", "deal", "ownerid", "team", "owningteam"),
   ],
+  manyToMany: [
+    {
+      schemaName: "account_contacts",
+      intersect: "accountcontact",
+      sides: [
+        { table: "account", column: "accountid", collectionProperty: "account_contacts" },
+        { table: "contact", column: "contactid", collectionProperty: "account_contacts" },
+      ],
+    },
+  ],
   choices: new Map(),
   columnMaps: [],
   languages: [1033, 1031],

@@ -78,6 +78,12 @@ export function findCollections(metadata: Metadata, table: Table, property: stri
   );
 }
 
+/** Whether a navigation property is one of a many-to-many relationship. */
+export const isManyToMany = (metadata: Metadata, table: Table, property: string): boolean =>
+  (metadata.manyToMany ?? []).some(({ sides }) =>
+    sides.some((side) => side.table === table.name && side.collectionProperty === property),
+  );
+
 /** @throws QueryError (400) when the table is not known */
 export function getTable(metadata: Metadata, name: string): Table {
   const table = metadata.tables.get(name);

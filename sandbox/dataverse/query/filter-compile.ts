@@ -1,7 +1,7 @@
 import type { Relationship, Table } from "../metadata/model";
 import { type ColumnPath, follow, resolvePath, resolveSteps, valueAt } from "./column-path";
 import { comparableOf, comparesTo, comparisonTest, isComparison, opposite, type Comparison } from "./comparison";
-import { edmType, findCollections, unknownProperty } from "./edm";
+import { edmType, findCollections, isManyToMany, unknownProperty } from "./edm";
 import type { Expression, Literal } from "./filter-ast";
 import { constantOf, incompatible, kindOf } from "./literals";
 import { queryFunctionTest } from "./query-functions";
@@ -181,6 +181,9 @@ class FilterCompiler {
     const { table, steps, find } = this.#start(path.slice(0, -1), scope);
     const property = path.at(-1) ?? "";
     const relationship = findCollections(this.graph.source.metadata, table, property)[0];
+    if (!relationship && isManyToMany(this.graph.source.metadata, table, property)) {
+      throw notImplemented("A filter over a many-to-many relationship");
+    }
     if (!relationship) throw unknownProperty(property, table);
     const childTable = this.#referencing(relationship);
     const children = (row: Row, bound: ReadonlyMap<string, Row>): readonly Row[] => {

@@ -1,7 +1,15 @@
 import type { Metadata, Table } from "../metadata/model";
 import { parseApply } from "./apply-parser";
 import { referencedTable, resolvePath } from "./column-path";
-import { findCollections, findLookups, findProperty, getProperty, propertyKey, unknownProperty } from "./edm";
+import {
+  findCollections,
+  findLookups,
+  findProperty,
+  getProperty,
+  isManyToMany,
+  propertyKey,
+  unknownProperty,
+} from "./edm";
 import { parseFilter } from "./filter-parser";
 import { badRequest, errorCode, notImplemented, QueryError } from "./query-error";
 import type { Expand, Order, RowQuery, Selected } from "./query-model";
@@ -143,10 +151,7 @@ class RowQueryParser {
       if (!target) throw notImplemented(`The table '${collection.referencing}'`);
       return { kind: "collection" as const, relationship: collection, target };
     }
-    const isManyToMany = this.metadata.manyToMany?.some(({ sides }) =>
-      sides.some((side) => side.table === table.name && side.collectionProperty === property),
-    );
-    if (isManyToMany) throw notImplemented("$expand of a many-to-many relationship");
+    if (isManyToMany(this.metadata, table, property)) throw notImplemented("$expand of a many-to-many relationship");
     if (findProperty(table, property)) {
       throw badRequest(
         `Property '${property}' on type 'Microsoft.Dynamics.CRM.${table.name}' is not a navigation property or complex property. Only navigation properties can be expanded.`,
