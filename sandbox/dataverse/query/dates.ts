@@ -24,9 +24,6 @@ export function instantOf(text: string, zone = "utc"): number | null {
   return instant.isValid ? instant.toMillis() : null;
 }
 
-/** Milliseconds of the UTC midnight of the calendar day at which a date only column's `YYYY-MM-DD` is compared. */
-export const dayOf = (text: string): number | null => instantOf(text.slice(0, 10));
-
 type Unit = "minute" | "hour" | "day" | "week" | "month" | "year";
 
 const units: Readonly<Record<string, Unit>> = {

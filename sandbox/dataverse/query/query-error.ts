@@ -11,7 +11,6 @@ export const errorCode = {
   tooManyConditions: "0x8004430c",
   tooManyLinks: "0x8004430d",
   tooManyAggregated: "0x8004e023",
-  notFound: "0x80040217",
 } as const;
 
 /** The only error this folder throws: a refusal that can be sent as it is. */
