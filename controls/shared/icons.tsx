@@ -8,20 +8,11 @@ export const information = "M8 2a6 6 0 1 1-.01 0zm0 5.25v4M8 4.7v.5";
 export const lock = "M4 7.5h8v6H4zm1.5 0V5a2.5 2.5 0 0 1 5 0v2.5";
 export const clock = "M8 2a6 6 0 1 1-.01 0zm0 2.5V8l2.5 1.5";
 export const chevronDown = "M3.5 6 8 10.5 12.5 6";
-export const chevronEnd = "M6 3.5 10.5 8 6 12.5";
-export const pause = "M5.5 3 V13 M10.5 3 V13";
 export const disconnected = "M2 2l12 12M4.5 7a3 3 0 0 0 0 6H11M7 4.2a4 4 0 0 1 5.4 3.4 3 3 0 0 1 1.2 4";
 
-interface IconProps {
-  path: string;
-  /** True for a drawing that points along the line of reading and turns with it. */
-  directed?: boolean;
-}
-
 /** A decoration; what it says must stand beside it in words. */
-export const Icon: React.FunctionComponent<IconProps> = ({ path, directed }) => (
+export const Icon: React.FunctionComponent<{ path: string }> = ({ path }) => (
   <svg
-    className={directed ? "cosell-directed" : undefined}
     viewBox="0 0 16 16"
     width="16"
     height="16"

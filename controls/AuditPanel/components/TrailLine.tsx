@@ -1,5 +1,5 @@
 import * as React from "../../shared/react";
-import { checkmark, chevronEnd, Icon, information, warning } from "../../shared/icons";
+import { checkmark, Icon, information, warning } from "../../shared/icons";
 import type { DescribedLine } from "../logic/described";
 import type { AuditProps } from "./props";
 
@@ -8,7 +8,7 @@ const icons = {
   failure: warning,
   attention: warning,
   information,
-  unknown: chevronEnd,
+  unknown: information,
 };
 
 interface TrailLineProps extends Pick<AuditProps, "strings" | "formatTime"> {

@@ -28,19 +28,16 @@ const Solutions: React.FunctionComponent<GridProps> = ({ reading, strings, actio
   };
   const { ask, inline, open } = useConfirmation(askPlatform, toBody);
   const editable = !disabled && !offline;
-  const say = React.useCallback(
-    (kind: Notice["kind"], text: string): void => {
+  const [say, fail] = React.useMemo(() => {
+    const tell = (kind: Notice["kind"], text: string): void => {
       if (mounted.current) setNotice({ kind, text });
-    },
-    [mounted],
-  );
-  const fail = React.useCallback(
-    (error: unknown): void => {
+    };
+    const tellFailure = (error: unknown): void => {
       const message = error instanceof Error ? error.message : "";
-      say("error", fill(strings(failureKey(error)), { message }));
-    },
-    [say, strings],
-  );
+      tell("error", fill(strings(failureKey(error)), { message }));
+    };
+    return [tell, tellFailure];
+  }, [mounted, strings]);
   const attempt = (work: () => Promise<void>): void => {
     setBusy(true);
     setNotice(null);
