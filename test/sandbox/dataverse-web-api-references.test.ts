@@ -55,6 +55,25 @@ describe("references between rows", () => {
     expect(dataverse.request(method, `pfx_projects(${project})/${path}`, body).status).toBe(status);
   });
 
+  test("lead through a table to itself, one step at a time", () => {
+    const dataverse = new TestDataverse();
+    const top = dataverse.create("pfx_projects", { pfx_name: "top" });
+    const below = dataverse.create("pfx_projects", {
+      pfx_name: "below",
+      "pfx_parentid@odata.bind": `/pfx_projects(${top})`,
+    });
+    dataverse.create("pfx_projects", { pfx_name: "deep", "pfx_parentid@odata.bind": `/pfx_projects(${below})` });
+    const property = "pfx_project_pfx_project_pfx_parentid";
+    const children = dataverse.get(
+      `pfx_projects(${top})/${property}?$select=pfx_name&$expand=${property}($select=pfx_name)`,
+    ).json;
+    expect(rows(children)).toMatchObject([{ pfx_name: "below", [property]: [{ pfx_name: "deep" }] }]);
+    const counted = dataverse.get(`pfx_projects(${top})/${property}?$apply=aggregate($count as n)`).json;
+    expect(rows(counted)).toMatchObject([{ n: 1 }]);
+    const filtered = dataverse.get(`pfx_projects(${top})/${property}?$filter=pfx_name eq 'deep'`).json;
+    expect(rows(filtered)).toEqual([]);
+  });
+
   test("of roles are expanded, as a page does to learn who looks at it", () => {
     const dataverse = new TestDataverse();
     const path = `systemusers(${dataverse.administrator})?$select=fullname&$expand=systemuserroles_association($select=name;$filter=startswith(name,'System'))`;

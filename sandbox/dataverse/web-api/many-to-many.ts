@@ -1,10 +1,12 @@
 import { badRequest } from "../errors.js";
 import type { ManyToMany, ManyToManySide, Table } from "../metadata/model.js";
+import type { Expression } from "../query/filter-ast.js";
 import { splitOutside } from "../query/query-string.js";
 import type { ResultRow, RowQuery } from "../query/query-model.js";
 import { parseRowQuery } from "../query/row-query-parser.js";
 import { runRowQuery } from "../query/run-row-query.js";
-import { type TableSource, idOf } from "../query/source.js";
+import { idOf } from "../query/source.js";
+import { textOf } from "../rows/text-of.js";
 import type { Store, StoredRow } from "../store/store.js";
 import { type ExpandItem, splitExpand } from "./expand-text.js";
 import { queryContext } from "./query-context.js";
@@ -41,22 +43,24 @@ export function pairsOf(store: Store, { relationship, own }: Association, id: st
   return store.all(relationship.intersect).filter(({ body }) => body[own.column] === id);
 }
 
-/** Only the rows on the other side of an association. */
-export function associatedRows(
-  context: RequestContext,
+/** What the rows on the other side of an association are: those that a row is paired with. */
+export function associatedWith(
+  { session: { store } }: RequestContext,
   association: Association,
   id: string,
-  source: TableSource,
-): TableSource {
+): Expression {
   const { other, table } = association;
-  const ids = new Set(pairsOf(context.session.store, association, id).map(({ body }) => body[other.column]));
+  const ids = pairsOf(store, association, id).map(({ body }) => textOf(body[other.column]));
   return {
-    ...source,
-    *rows(name) {
-      for (const row of source.rows(name)) if (name !== table.name || ids.has(idOf(table, row))) yield row;
-    },
+    kind: "in",
+    left: { kind: "property", path: [table.primaryId] },
+    items: ids.map((value) => ({ kind: "literal", type: "guid", value })),
   };
 }
+
+/** Both conditions; the second may be none. */
+export const both = (left: Expression, right: Expression | null): Expression =>
+  right ? { kind: "binary", operator: "and", left, right } : left;
 
 /** A query, and what writes the many-to-many relationships that it expands. */
 export interface ParsedQuery {
@@ -104,8 +108,8 @@ function associationReader(
   }
   const base = queryContext(context);
   return (json, { row }, writer) => {
-    const source = associatedRows(context, association, idOf(table, row), base.source);
-    const { rows } = runRowQuery(query, { ...base, source });
+    const filter = both(associatedWith(context, association, idOf(table, row)), query.filter);
+    const { rows } = runRowQuery({ ...query, filter }, base);
     json[item.property] = rows.map((one) => writer.row(one, query.select));
   };
 }

@@ -1,11 +1,12 @@
 import { badRequest, notSupported } from "../errors.js";
 import type { Table } from "../metadata/model.js";
 import { largestPage, readSkipToken, skipToken } from "../query/paging.js";
+import type { Expression } from "../query/filter-ast.js";
 import type { ResultRow, RowQuery } from "../query/query-model.js";
 import { runRowQuery } from "../query/run-row-query.js";
-import { type QueryContext, type TableSource, idOf } from "../query/source.js";
+import { idOf } from "../query/source.js";
 import { type Answer, jsonAnswer, textAnswer } from "./answer.js";
-import { parseQuery } from "./many-to-many.js";
+import { both, parseQuery } from "./many-to-many.js";
 import { appliedPreferences } from "./preferences.js";
 import { queryContext } from "./query-context.js";
 import type { RequestContext } from "./request-context.js";
@@ -17,7 +18,8 @@ const countLimit = 5000;
 export interface Restriction {
   /** Path after the root, for links and the context. */
   path: string;
-  source: (source: TableSource) => TableSource;
+  /** What the rows must be, beside what the query asks for. */
+  filter: Expression;
 }
 
 /** Answers a read of an entity set, or of a collection-valued navigation property. */
@@ -25,13 +27,11 @@ export function readCollection(context: RequestContext, table: Table, restrictio
   const { preferences, root } = context;
   if (preferences.trackChanges) throw notSupported("Change tracking (odata.track-changes)");
   const parsed = parseQuery(context, table);
-  const { query } = parsed;
+  const query = restricted(parsed.query, restriction);
   const path = restriction?.path ?? table.entitySet;
-  const found = queryContext(context);
-  const base = restriction ? { ...found, source: restriction.source(found.source) } : found;
   const number = query.skipToken === null ? 1 : readSkipToken(query.skipToken, table.primaryId);
   const size = preferences.maxPageSize ?? largestPage;
-  const result = runRowQuery(query, base, query.apply ? null : { number, size });
+  const result = runRowQuery(query, queryContext(context), query.apply ? null : { number, size });
   const writer = new RowWriter(context);
   const body: Record<string, unknown> = { "@odata.context": `${root}$metadata#${path}${selection(query)}` };
   if (query.count) body["@odata.count"] = Math.min(result.total, countLimit);
@@ -49,11 +49,16 @@ export function readCollection(context: RequestContext, table: Table, restrictio
 
 /** `…/$count`: how many rows there are, as plain text. */
 export function countCollection(context: RequestContext, table: Table, restriction?: Restriction): Answer {
-  const { query } = parseQuery(context, table);
+  const query = restricted(parseQuery(context, table).query, restriction);
   if (query.top !== null || query.apply) throw badRequest("$count takes $filter alone.");
-  const found: QueryContext = queryContext(context);
-  const base = restriction ? { ...found, source: restriction.source(found.source) } : found;
-  return textAnswer(String(Math.min(runRowQuery(query, base).total, countLimit)));
+  return textAnswer(String(Math.min(runRowQuery(query, queryContext(context)).total, countLimit)));
+}
+
+function restricted(query: RowQuery, restriction: Restriction | undefined): RowQuery {
+  if (!restriction) return query;
+  const { apply } = query;
+  const filter = both(restriction.filter, apply ? apply.filter : query.filter);
+  return apply ? { ...query, apply: { ...apply, filter } } : { ...query, filter };
 }
 
 /** The `$select` and `$expand` part of a context address, e.g. `(name,revenue)`. */

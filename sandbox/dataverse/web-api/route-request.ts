@@ -4,7 +4,7 @@ import { findCollections, findLookups } from "../query/edm.js";
 import { isReference, type StoredRow } from "../store/store.js";
 import { type Answer, emptyAnswer, jsonAnswer } from "./answer.js";
 import { type Restriction, countCollection, readCollection } from "./read-collection.js";
-import { associatedRows, associationOf } from "./many-to-many.js";
+import { associatedWith, associationOf } from "./many-to-many.js";
 import { answerMetadata, metadataSets } from "./metadata/metadata-requests.js";
 import { answerBoundOperation, answerOperation, isBoundOperation, isOperation } from "./operations/operations.js";
 import { fetchOf, readFetch } from "./read-fetch.js";
@@ -132,24 +132,17 @@ function relatedRows(
   if (collection) {
     const target = metadata.tables.get(collection.referencing);
     if (!target) throw unknownSegment(property);
-    const source: Restriction["source"] = (all) => ({
-      ...all,
-      *rows(name) {
-        for (const one of all.rows(name)) {
-          const value = one[collection.referencingColumn];
-          const isChild = typeof value === "object" && value !== null && "id" in value && value.id === row.id;
-          if (name !== target.name || isChild) yield one;
-        }
-      },
-    });
-    return { target, restriction: { path, source } };
+    const filter: Restriction["filter"] = {
+      kind: "binary",
+      operator: "eq",
+      left: { kind: "property", path: [`_${collection.referencingColumn}_value`] },
+      right: { kind: "literal", type: "guid", value: row.id },
+    };
+    return { target, restriction: { path, filter } };
   }
   const association = associationOf(context, table, property);
   if (!association) throw badRequest(`'${property}' is no navigation property of '${table.name}'.`);
-  return {
-    target: association.table,
-    restriction: { path, source: (all) => associatedRows(context, association, row.id, all) },
-  };
+  return { target: association.table, restriction: { path, filter: associatedWith(context, association, row.id) } };
 }
 
 function serviceDocument({ root, session: { metadata } }: RequestContext, method: string): Answer {
