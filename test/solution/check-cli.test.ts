@@ -34,7 +34,8 @@ function file(name: string, content: string | Uint8Array): string {
 const edited = (edit: (pack: EditablePackage) => EditablePackage): Uint8Array =>
   edit(new EditablePackage(readFileSync(packages.managed))).zip();
 
-describe("npm run check:solution", () => {
+// Each test starts the command anew, some of them three times.
+describe("npm run check:solution", { timeout: 120_000 }, () => {
   it("without a zip checks both built packages, and ends in one line with exit code 0", () => {
     const { status, lines } = check();
     expect(lines).toEqual([`2 packages, ${allChecks.length} checks, 0 findings`]);
