@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { opportunityColumns as columns } from "../../core/generated/schema";
+import { dayOf } from "../../webresources/src/days";
 import { ids, readyTables, solution, variable } from "../support/xrm/deals";
 import { noPrivilege, webApiError } from "../support/xrm/fake-web-api";
 import { loadedOpportunity, opportunityForm, readinessOf, rulesIn } from "../support/xrm/opportunity-form";
@@ -142,8 +143,8 @@ describe("The customer's own columns", () => {
   });
 
   it("are not guessed where the variable holds no column's name", async () => {
-    const form = await loadedOpportunity({ tables: settings('x"/><all-attributes/>', "", null) });
-    expect(rulesIn(form, "unknown")).toEqual(["deal-value", "currency-code"]);
+    const form = await loadedOpportunity({ tables: settings("two words", "", 'x"/><all-attributes/>') });
+    expect(rulesIn(form, "unknown")).toEqual(["country-code", "deal-value", "currency-code", "customer-address"]);
     expect(form.webApi.queries.join()).not.toContain("all-attributes");
   });
 
@@ -181,6 +182,15 @@ describe("The customer", () => {
 });
 
 describe("Dates", () => {
+  it.each([
+    ["2026-11-24T23:00:00Z", -60],
+    ["2026-11-25T00:00:00Z", 0],
+    ["2026-11-25T08:00:00Z", 480],
+  ])("are the calendar day that %s is where the browser stands, %i minutes behind UTC", (instant, minutes) => {
+    const midnight = Object.assign(new Date(instant), { getTimezoneOffset: () => minutes });
+    expect(dayOf(midnight)).toBe("2026-11-25");
+  });
+
   it.each([-840, 780])("are judged by the user's own today, %i minutes from UTC", async (zoneOffset) => {
     const now = new Date(Date.now() + zoneOffset * 60_000);
     const today = new Date(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());

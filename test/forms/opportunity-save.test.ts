@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { opportunityColumns as columns } from "../../core/generated/schema";
+import { help } from "../support/xrm/deals";
 import { loadedOpportunity, readinessOf, rulesIn } from "../support/xrm/opportunity-form";
 
 const sync = columns.syncwithpartnercenter;
@@ -62,8 +63,13 @@ describe("Saving an opportunity", () => {
   it("takes what was saved for stored, and not what was typed meanwhile", async () => {
     const form = await loadedOpportunity();
     form.set(columns.visibletomicrosoft, true);
-    await form.save();
+    await form.save(1, () => {
+      form.set(columns.microsofthelp, help.quotes);
+      form.set(sync, true);
+    });
     expect(readinessOf(form).stored).toEqual({ sync: false, visible: true, help: null });
+    form.set("estimatedvalue", null);
+    expect(form.value(sync)).toBe(false);
   });
 });
 

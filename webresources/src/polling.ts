@@ -42,7 +42,7 @@ export function poll(form: Form, pause = 0): void {
   clearTimeout(memory.timer);
   const seconds = pauses[pause];
   const id = idOf(form);
-  if (seconds === undefined || !id || !isOpen(form) || !isWaiting(form)) return;
+  if (seconds === undefined || !id || !isWaiting(form)) return;
   memory.timer = setTimeout(() => {
     if (idOf(form) !== id || !isOpen(form)) return;
     const read = flowColumns.filter((column) => valueOf(form, column) !== undefined);

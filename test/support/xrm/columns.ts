@@ -23,8 +23,8 @@ export interface TestColumn {
   setValue(value: unknown): void;
   getIsDirty(): boolean;
   getSubmitMode(): Xrm.SubmitMode;
-  /** Takes over the present value as the stored one. */
-  markStored(): void;
+  /** Takes over a value as the stored one. */
+  markStored(value: unknown): void;
 }
 
 function create(name: string, spec: ColumnSpec): unknown {
@@ -70,8 +70,8 @@ export function addColumn(name: string, spec: ColumnSpec, isReadable: boolean): 
     removeOnChange: (handler: Handler) => {
       attribute.eventHandlers = attribute.eventHandlers.filter((known) => known !== handler);
     },
-    markStored: () => {
-      stored = attribute.value;
+    markStored: (value: unknown) => {
+      stored = value;
     },
   };
   Object.assign(attribute, own);

@@ -138,10 +138,11 @@ export class TestForm {
    * Saves as the platform does.
    *
    * @param mode `SaveMode`: 1 save, 2 save and close, 5 deactivate, 59 save and new, 70 auto-save
+   * @param meanwhile what the user does while the record is written
    */
-  async save(mode = 1): Promise<SaveOutcome> {
+  async save(mode = 1, meanwhile: () => void = () => undefined): Promise<SaveOutcome> {
     const outcome = await askSaveHandlers(this.#onSave.handlers, mode, (call) => this.event(call));
-    if (outcome === "saved") this.#store();
+    if (outcome === "saved") this.#store(meanwhile);
     await this.settle();
     return outcome;
   }
@@ -200,14 +201,16 @@ export class TestForm {
     });
   }
 
-  #store(): void {
+  #store(meanwhile: () => void): void {
     const isNew = this.#id === null;
     this.#id ??= firstId;
-    for (const name of Object.keys(this.#options.columns)) {
+    const sent = Object.keys(this.#options.columns).map((name) => [name, this.attribute(name).getValue()] as const);
+    meanwhile();
+    for (const [name, value] of sent) {
       const attribute = this.attribute(name);
       if (attribute.getSubmitMode() === "never") continue;
-      if (attribute.getIsDirty() || isNew) this.row[name] = attribute.getValue() as ColumnValue;
-      attribute.markStored();
+      if (!sameValue(value, this.row[name]) || isNew) this.row[name] = value as ColumnValue;
+      attribute.markStored(value);
     }
     this.#fire(this.#onPostSave, { getIsSaveSuccess: () => true });
     if (isNew) this.#onLoad(this.event({ getDataLoadState: () => 2 }));
@@ -221,7 +224,7 @@ export class TestForm {
       // What is never submitted is not in the row either: the platform empties it.
       const read = attribute.getSubmitMode() === "never" ? null : value;
       if (!sameValue(attribute.getValue(), read)) attribute.setValue(read);
-      attribute.markStored();
+      attribute.markStored(read);
     }
     this.#fire(this.#onData, { getDataLoadState: () => 3 });
   }
