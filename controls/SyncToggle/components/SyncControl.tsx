@@ -18,18 +18,21 @@ interface SectionProps extends SyncControlProps {
   readiness: Readiness | null;
 }
 
-/** What will be shared, with the customer's consent, which is asked for where the seller reads it. */
+/** What will be shared, and under it the customer's consent, which is asked for where the seller reads that. */
 const BeforeSharing: React.FunctionComponent<SectionProps & { tick: React.RefObject<HTMLInputElement> }> = (props) => {
   const { reading, strings, readiness, tick, onConsent } = props;
   const { consent, consentEditable, disabled, narrow } = reading;
   const shared = isShared({ identifier: reading.identifier, readiness });
-  const asksConsent = consent !== null && !shared;
-  if (!readiness && !asksConsent) return null;
   return (
-    <details open={!shared && !narrow}>
-      <summary>{strings(shared ? "shared.after" : "shared.before")}</summary>
-      {readiness && <SharedValues readiness={readiness} shared={shared} strings={strings} />}
-      {asksConsent &&
+    <>
+      {readiness && (
+        <details className="Cosell-SyncToggle-shared" open={!shared && !narrow}>
+          <summary>{strings(shared ? "shared.after" : "shared.before")}</summary>
+          <SharedValues readiness={readiness} shared={shared} strings={strings} />
+        </details>
+      )}
+      {consent !== null &&
+        !shared &&
         (disabled || !consentEditable ? (
           <StateMessage kind={consent ? "good" : "warning"}>
             {strings(consent ? "consent.given" : "consent.missing")}
@@ -47,7 +50,7 @@ const BeforeSharing: React.FunctionComponent<SectionProps & { tick: React.RefObj
             {strings("consent.label")}
           </label>
         ))}
-    </details>
+    </>
   );
 };
 
@@ -84,13 +87,8 @@ const Section: React.FunctionComponent<SectionProps> = (props) => {
     onRequest({ kind: "sync-now" });
   };
   const mend = (column: string, isConsent: boolean): void => {
-    const details = tick.current?.closest("details");
-    if (!isConsent || !tick.current || !details) {
-      onRequest({ kind: "focus", column });
-      return;
-    }
-    details.open = true;
-    tick.current.focus();
+    if (isConsent && tick.current) tick.current.focus();
+    else onRequest({ kind: "focus", column });
   };
   const consentColumn = lines.find((line) => line.id === "customer-consent")?.column;
 

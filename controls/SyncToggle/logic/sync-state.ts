@@ -1,3 +1,4 @@
+import { syncstatusValues } from "../../../core/generated/schema";
 import type { Readiness } from "../../../core/channel/readiness";
 
 /**
@@ -39,7 +40,7 @@ export function phaseOf(facts: SyncFacts): Phase {
   return shared ? "on" : "waiting";
 }
 
-const firstStatus = 482000000;
+const firstStatus = syncstatusValues.notShared;
 const statuses: readonly StatusKind[] = ["not-shared", "waiting", "synchronized", "failed", "needs-attention"];
 
 /**
