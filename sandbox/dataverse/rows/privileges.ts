@@ -1,16 +1,6 @@
+import { type PrivilegeLevel, depthMasks, privilegeLevels } from "../metadata/privileges.js";
 import type { Store } from "../store/store.js";
 import { textOf } from "./text-of.js";
-
-export type Level = "Basic" | "Local" | "Deep" | "Global";
-
-/** `privilegedepthmask` of a role's privilege, nearest first. */
-const depths: readonly [mask: number, level: Level][] = [
-  [1, "Basic"],
-  [2, "Local"],
-  [4, "Deep"],
-  [8, "Global"],
-];
-const levels = depths.map(([, level]) => level);
 
 /** Template of the platform's own role "System Administrator". */
 const administratorTemplate = "627090ff-40a3-4053-8790-584edc5be201";
@@ -20,7 +10,7 @@ export interface Privileges {
   isAdministrator: boolean;
   roleCount: number;
   /** The farthest level of each privilege, by its name in lower case. */
-  levels: Map<string, Level>;
+  levels: Map<string, PrivilegeLevel>;
 }
 
 /** The union of what the roles of a user, and of the user's teams, grant. */
@@ -59,9 +49,9 @@ export function teamsOf(store: Store, userId: string): Set<string> {
   );
 }
 
-function grant(held: Map<string, Level>, privilege: string, mask: number): void {
-  const farthest = [...depths].reverse().find(([bit]) => (mask & bit) !== 0);
+function grant(held: Map<string, PrivilegeLevel>, privilege: string, mask: number): void {
+  const farthest = [...privilegeLevels].reverse().find((level) => (mask & depthMasks[level]) !== 0);
   if (!farthest) return;
   const before = held.get(privilege);
-  if (!before || levels.indexOf(farthest[1]) > levels.indexOf(before)) held.set(privilege, farthest[1]);
+  if (!before || depthMasks[farthest] > depthMasks[before]) held.set(privilege, farthest);
 }

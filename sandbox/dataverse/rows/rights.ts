@@ -1,8 +1,9 @@
 import { DataverseError, errorCodes } from "../errors.js";
-import type { Metadata, Table } from "../metadata/model.js";
+import type { Table } from "../metadata/model.js";
+import type { PrivilegeLevel } from "../metadata/privileges.js";
 import { type RowValues, type Store, isReference } from "../store/store.js";
 import { textOf } from "./text-of.js";
-import { type Level, type Privileges, readPrivileges, teamsOf } from "./privileges.js";
+import { type Privileges, readPrivileges, teamsOf } from "./privileges.js";
 
 export type Verb = "Create" | "Read" | "Write" | "Delete" | "Append" | "AppendTo" | "Assign";
 
@@ -19,15 +20,13 @@ const accessRights: Record<Verb, string> = {
 /** What a user may do, by the union of the roles that the user holds. */
 export class Rights {
   readonly #store: Store;
-  readonly #metadata: Metadata;
   readonly #userId: string;
   #privileges: Privileges | null = null;
   #userTeams: Set<string> | null = null;
   #units: { own: string | null; below: Set<string> } | null = null;
 
-  constructor(store: Store, metadata: Metadata, userId: string) {
+  constructor(store: Store, userId: string) {
     this.#store = store;
-    this.#metadata = metadata;
     this.#userId = userId;
   }
 
@@ -36,9 +35,9 @@ export class Rights {
   }
 
   /** How far a privilege reaches; null: the user does not have it. */
-  level(verb: Verb, table: Table): Level | null {
+  level(verb: Verb, table: Table): PrivilegeLevel | null {
     if (this.isAdministrator) return "Global";
-    return this.#held.levels.get(privilegeName(verb, table, this.#metadata).toLowerCase()) ?? null;
+    return this.#held.levels.get(privilegeName(verb, table).toLowerCase()) ?? null;
   }
 
   /** Whether a privilege reaches a row. */
@@ -61,7 +60,7 @@ export class Rights {
    * @throws DataverseError 403 when the user lacks the privilege, or it does not reach the row
    */
   demand(verb: Verb, table: Table, row?: RowValues): void {
-    if (this.level(verb, table) === null) throw this.#missing(privilegeName(verb, table, this.#metadata), table);
+    if (this.level(verb, table) === null) throw this.#missing(privilegeName(verb, table), table);
     if (row && !this.reaches(verb, table, row)) {
       const owner = isReference(row.ownerid) ? row.ownerid.id : "none";
       throw new DataverseError(
@@ -124,11 +123,8 @@ export class Rights {
 }
 
 /** `prvReadOpportunity`; all activities share the privileges of the activity. */
-function privilegeName(verb: Verb, table: Table, metadata: Metadata): string {
-  const owner = table.isActivity ? metadata.tables.get("activitypointer") : undefined;
-  const name = table.isActivity ? (owner?.privilegeName ?? "Activity") : (table.privilegeName ?? table.schemaName);
-  return `prv${verb}${name}`;
-}
+const privilegeName = (verb: Verb, table: Table): string =>
+  `prv${verb}${table.isActivity ? "Activity" : (table.privilegeName ?? table.schemaName)}`;
 
 /** Rows without an owner that are about one user: the user's own record and settings. */
 function isOwnRecord(table: Table, row: RowValues, userId: string): boolean {

@@ -18,7 +18,7 @@ export function openSession(
   const impersonated = impersonatedUser(store, headers);
   const userId = impersonated ?? caller;
   if (impersonated !== null) {
-    new Rights(store, metadata, caller).demandPrivilege("prvActOnBehalfOfAnotherUser");
+    new Rights(store, caller).demandPrivilege("prvActOnBehalfOfAnotherUser");
     refuseDisabled(store, impersonated);
   }
   return {
@@ -27,7 +27,7 @@ export function openSession(
     now: now(),
     userId,
     onBehalfOf: impersonated === null || impersonated === caller ? null : caller,
-    rights: new Rights(store, metadata, userId),
+    rights: new Rights(store, userId),
     changes: [],
   };
 }
