@@ -78,6 +78,7 @@ test("a form is opened in a dialog over the page, and its row given back", async
   await dialog.locator('[data-id$="SaveAndClose"]').click();
   expect(await outcome(page)).toMatchObject({ savedEntityReference: [{ entityType: "contact" }] });
   expect(await field(page, "name").locator("input").inputValue()).toBe("Fabrikam, Inc.");
+  await expect.poll(() => page.evaluate("Xrm.Page.data.entity.getEntityName()")).toBe("account");
 });
 
 test("notifications of the app stand above the page until they are closed, and act when asked", async () => {
@@ -129,6 +130,16 @@ test("what scripts do to a control is seen at once", async () => {
         .evaluate((input) => input === document.activeElement),
     )
     .toBe(true);
+});
+
+test("an address that is no page is not opened", async () => {
+  const page = await opened();
+  const refused = await page.evaluate(
+    `(() => { try { Xrm.Navigation.openUrl("javascript:alert(1)"); } catch (error) { return error.message; } })()`,
+  );
+  expect(refused).toContain('begin with "javascript:"');
+  const [popup] = await Promise.all([page.waitForEvent("popup"), page.evaluate(`Xrm.Navigation.openUrl("/icon.svg")`)]);
+  expect(await popup.evaluate("opener")).toBeNull();
 });
 
 test("a long work of a script lies over the form until it ends", async () => {

@@ -79,6 +79,9 @@ function languageOf({ user }: Session): string {
   return ({ 1031: "de", 1037: "he" } as Record<number, string>)[user.languageId] ?? "en";
 }
 
+/** Pages, mail boxes and phones; a script or a file of the machine is not opened for anybody. */
+const openable = new Set(["http:", "https:", "mailto:", "tel:"]);
+
 function pageNavigation(router: Router, dialogs: DialogStack): NavigationPort {
   return {
     openForm: (request: OpenFormRequest) => {
@@ -97,8 +100,10 @@ function pageNavigation(router: Router, dialogs: DialogStack): NavigationPort {
     },
     openList: (table, viewId) => void router.go({ kind: "list", table, viewId: viewId ?? null }),
     openUrl: (url) => {
+      const { protocol, href } = new URL(url, location.href);
+      if (!openable.has(protocol)) throw new Error(`Addresses that begin with "${protocol}" are not opened here.`);
       // A page elsewhere is told nothing of this one.
-      window.open(url, "_blank", "noopener,noreferrer");
+      window.open(href, "_blank", "noopener,noreferrer");
     },
     closeForm: () => {
       const { address } = router.entry.value;

@@ -16,6 +16,14 @@ export function FormDialog({ request, close }: FormDialogProps) {
   const shell = useShell();
   const form = React.useRef<FormView | null>(null);
   const isAsking = React.useRef(false);
+  React.useEffect(() => {
+    // The form in the dialog takes the page's client API over; the form under it gets its own back.
+    const { Xrm: clientApi } = globalThis as { Xrm?: object };
+    const page = clientApi && Object.getOwnPropertyDescriptor(clientApi, "Page");
+    return () => {
+      if (clientApi && page) Object.defineProperty(clientApi, "Page", page);
+    };
+  }, []);
   const leave = async (saved: LookupValue[]) => {
     const { current } = form;
     if (isAsking.current) return;

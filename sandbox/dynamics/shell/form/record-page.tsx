@@ -32,12 +32,17 @@ export function RecordPage({ entry, address }: { entry: Entry; address: RecordAd
     };
     router.guard = async () => {
       const { current } = form;
-      if (current && !isClosed(current) && !(await current.leave()) && !(await confirmLoss(shell))) return false;
+      if (current && !isClosed(current) && !(await current.leave())) {
+        if (!(await confirmLoss(shell))) return false;
+        // What was given up is not asked for again when the whole page is left.
+        current.close();
+      }
       router.formLeft(place, saved());
       return true;
     };
     const warn = (event: BeforeUnloadEvent) => {
-      if (form.current?.isDirty) event.preventDefault();
+      const { current } = form;
+      if (current && !isClosed(current) && current.isDirty) event.preventDefault();
     };
     window.addEventListener("beforeunload", warn);
     return () => {
@@ -58,7 +63,7 @@ export function RecordPage({ entry, address }: { entry: Entry; address: RecordAd
   );
 }
 
-/** A form whose record was deleted is closed, and has nothing to ask. */
+/** A form whose record was deleted or given up is closed, and has nothing to ask. */
 function isClosed(form: FormView): boolean {
   return "isClosed" in form && form.isClosed === true;
 }

@@ -120,6 +120,7 @@ function StandardGrid({ layout, label, showLabel, grid }: StandardGridProps) {
                     {place === 0 ? (
                       <Link
                         as="button"
+                        className="grid-link"
                         aria-label={text || word("noValue")}
                         onClick={() => {
                           openRow(row.id);
@@ -149,7 +150,7 @@ function StandardGrid({ layout, label, showLabel, grid }: StandardGridProps) {
               grid.loadNextPage();
             }}
           >
-            {word("nextPage")}
+            {word("loadMore")}
           </Button>
         ) : null}
       </div>

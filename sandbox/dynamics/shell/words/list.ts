@@ -8,6 +8,7 @@ export const listWords = {
   selected: ["{0} selected", "{0} ausgewählt", "{0} נבחרו"],
   page: ["Page {0}", "Seite {0}", "עמוד {0}"],
   previousPage: ["Previous page", "Vorherige Seite", "העמוד הקודם"],
+  loadMore: ["Load more", "Mehr laden", "טען עוד"],
   nextPage: ["Next page", "Nächste Seite", "העמוד הבא"],
   sortBy: ["Sort by {0}", "Nach {0} sortieren", "מיין לפי {0}"],
   selectAll: ["Select all rows", "Alle Zeilen auswählen", "בחר את כל השורות"],
