@@ -29,9 +29,6 @@ export function readMetadata(root: XmlNode, metadata: Metadata): PackageMetadata
       () => known?.objectTypeCode ?? nextCode++,
     );
     if (tables.some((other) => other.name === table.name)) throw node.error(`The package holds ${table.name} twice.`);
-    if (table.metadata.definition && known && !known.isCustom) {
-      throw node.error(`The table ${table.name} is the platform's: its own properties cannot be changed.`);
-    }
     tables.push(table);
   }
   const choices = new Map<string, XmlNode>();

@@ -11,6 +11,7 @@ import { importApps, importSiteMaps } from "./import-apps.js";
 import { ImportContext, solutionIdOf } from "./import-context.js";
 import { importControls } from "./import-controls.js";
 import { ImportError } from "./import-error.js";
+import { checkWhole, refuseForeignParts } from "./check-metadata.js";
 import { importForms } from "./import-forms.js";
 import { type PackageMetadata, mergeMetadata, readMetadata } from "./import-metadata.js";
 import { importRoles } from "./import-roles.js";
@@ -81,10 +82,12 @@ export function importSolution(request: ImportRequest): ImportReport {
   const installed = store.get<{ version: string; ismanaged: boolean }>("solution", solutionIdOf(manifest.uniqueName));
   const kind = importKind(manifest, installed?.body);
   const source = readMetadata(root, metadata);
-  const merged = mergeMetadata(metadata, source);
   const before = layerOf(store, manifest.uniqueName);
+  refuseForeignParts(metadata, source, before);
+  const merged = mergeMetadata(metadata, source);
   const gone = before && kind === "upgrade" ? difference(before, source.layer) : undefined;
   if (gone) removeFromMetadata(merged, gone);
+  checkWhole(merged, manifest.node);
   const layer = before && kind === "update" ? joinLayers(before, source.layer) : source.layer;
 
   const context = new ImportContext(files, manifest, merged, new SystemRows(store, merged, now, userId));

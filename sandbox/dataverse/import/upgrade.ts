@@ -10,6 +10,15 @@ const componentTables = [
   ...["environmentvariablevalue", "connectionreference", "workflow", "appmodule", "sitemap"],
 ];
 
+/** Many-to-many pairs that go with a row. */
+const pairsOf: Record<string, { pairs: string; column: string }[]> = {
+  role: ["roleprivileges", "systemuserroles", "teamroles", "appmoduleroles"].map((pairs) => ({
+    pairs,
+    column: "roleid",
+  })),
+  appmodule: [{ pairs: "appmoduleroles", column: "appmoduleid" }],
+};
+
 /** Both layers as one; where both describe something, `next` holds. */
 export function joinLayers(before: MetadataLayer, next: MetadataLayer): MetadataLayer {
   const gone = difference(before, next);
@@ -80,7 +89,11 @@ export function removeRows(context: ImportContext, gone: MetadataLayer): void {
   const { store, written } = context;
   for (const table of componentTables) {
     for (const { id, body } of store.all(table)) {
-      if (body.solutionid === context.solutionId && !written.has(`${table}/${id}`)) store.delete(table, id);
+      if (body.solutionid !== context.solutionId || written.has(`${table}/${id}`)) continue;
+      store.delete(table, id);
+      for (const { pairs, column } of pairsOf[table] ?? []) {
+        for (const pair of store.all(pairs)) if (pair.body[column] === id) store.delete(pairs, pair.id);
+      }
     }
   }
   removeFormDiffs(context, (id) => context.holds("form", id));

@@ -63,6 +63,7 @@ export function applyLayer(metadata: Metadata, layer: MetadataLayer): void {
   }
   for (const relationship of layer.relationships) putRelationship(metadata, relationship);
   for (const map of layer.columnMaps) addColumnMap(metadata, map);
+  refreshChoices(metadata, layer.choices);
   refreshTargets(metadata);
 }
 
@@ -124,6 +125,17 @@ function addColumnMap(metadata: Metadata, { source, target, columns }: ColumnMap
   }
   const isMapped = (column: string): boolean => columns.some((pair) => pair.target === column);
   known.columns = [...known.columns.filter((pair) => !isMapped(pair.target)), ...columns];
+}
+
+/** A global choice is one object for all its columns, those of other solutions included. */
+function refreshChoices(metadata: Metadata, choices: readonly Choice[]): void {
+  if (choices.length === 0) return;
+  for (const table of metadata.tables.values()) {
+    for (const column of table.columns.values()) {
+      const choice = column.choice?.isGlobal ? metadata.choices.get(column.choice.name) : undefined;
+      if (choice && choice !== column.choice) table.columns.set(column.name, { ...column, choice });
+    }
+  }
 }
 
 /** What a lookup may point to follows from its relationships; an owner is a user or a team. */
