@@ -3,6 +3,7 @@ import type { DealStage } from "../../core/deal/deal-stage";
 import { fieldStages, frozenFields, rightOf } from "../../core/deal/field-stages";
 import { attributeOf, valueOf, type Form } from "./form";
 import { memoryOf } from "./memory";
+import { mustBeVisible } from "./visibility";
 
 /**
  * Makes columns read-only, and others of them that the script itself locked editable again.
@@ -33,15 +34,7 @@ export function lockFrozen(form: Form, stage: DealStage): void {
     ),
   );
   const everyColumn = Object.values(fieldStages).flatMap((field) => field.columns);
-  lock(
-    form,
-    everyColumn,
-    (column) => frozen.includes(column) || (column === columns.visible && isVisibleForGood(form)),
-  );
-}
-
-/** Visible, and either stored so or needed by the help that is asked: it cannot be switched off. */
-function isVisibleForGood(form: Form): boolean {
-  const isNeeded = memoryOf(form).stored?.visible === true || typeof valueOf(form, columns.help) === "number";
-  return isNeeded && valueOf(form, columns.visible) === true;
+  // What is not yet visible although it must be stays open, so that the seller can mend it.
+  const isVisibleForGood = mustBeVisible(form) && valueOf(form, columns.visible) === true;
+  lock(form, everyColumn, (column) => frozen.includes(column) || (column === columns.visible && isVisibleForGood));
 }

@@ -1,6 +1,11 @@
 import { columns } from "../../core/columns";
-import { handler, put, valueOf } from "./form";
+import { handler, put, valueOf, type Form } from "./form";
 import { memoryOf } from "./memory";
+
+/** Whether the deal is stored visible, or the help that is asked needs it to be. */
+export function mustBeVisible(form: Form): boolean {
+  return memoryOf(form).stored?.visible === true || typeof valueOf(form, columns.help) === "number";
+}
 
 /** Asking for help makes a deal visible; help that was picked by mistake takes its unsaved visibility back with it. */
 export const onHelp = handler((form) => {
@@ -17,6 +22,5 @@ export const onHelp = handler((form) => {
 
 /** Visibility is one way: what is stored visible, or asks for help, is switched on again. */
 export const onVisibility = handler((form) => {
-  const isNeeded = memoryOf(form).stored?.visible === true || typeof valueOf(form, columns.help) === "number";
-  if (isNeeded && valueOf(form, columns.visible) === false) put(form, columns.visible, true);
+  if (mustBeVisible(form)) put(form, columns.visible, true);
 });
