@@ -5,7 +5,7 @@ import type { WebApiAnswer } from "../../sandbox/server/dataverse-service";
 import { hostileBatch, hostileRequest, type HostileRequest } from "./hostile-generators";
 import { knownRows } from "./hostile-pieces";
 import { seed } from "./seed";
-import { administrator, clientOf, type Service, startService } from "./service";
+import { administrator, type Service, startService } from "./service";
 
 const root = "/api/data/v9.2/";
 const watched = [
@@ -30,10 +30,15 @@ afterAll(async () => {
 
 /** The rows that hostile requests know of; one of them may delete them. */
 async function restoreRows(): Promise<void> {
-  const api = clientOf(service);
-  await api.upsert({ collection: "accounts", key: knownRows.account, data: { name: "Contoso" } });
-  await api.upsert({ collection: "contacts", key: knownRows.contact, data: { lastname: "Doe" } });
-  await api.upsert({ collection: "opportunities", key: knownRows.opportunity, data: { name: "Deal" } });
+  const rows = {
+    [`accounts(${knownRows.account})`]: { name: "Contoso" },
+    [`contacts(${knownRows.contact})`]: { lastname: "Doe" },
+    [`opportunities(${knownRows.opportunity})`]: { name: "Deal" },
+  };
+  for (const [path, row] of Object.entries(rows)) {
+    const { status } = await send({ method: "PATCH", url: root + path, headers: {}, body: JSON.stringify(row) });
+    expect(status).toBe(204);
+  }
 }
 
 const send = ({ method, url, headers, body }: HostileRequest): Promise<WebApiAnswer> =>
