@@ -62,7 +62,10 @@ describe("a new user", () => {
   test("comes with settings, in the organization's language", () => {
     const dataverse = new TestDataverse();
     const user = dataverse.user("kim", {});
-    expect(dataverse.get(`usersettingscollection(${user})`).json).toMatchObject({ uilanguageid: 1033, timezonecode: 92 });
+    expect(dataverse.get(`usersettingscollection(${user})`).json).toMatchObject({
+      uilanguageid: 1033,
+      timezonecode: 92,
+    });
     expect(dataverse.get(`systemusers(${user})?$select=fullname`).json.fullname).toBe("kim Tester");
   });
 });
