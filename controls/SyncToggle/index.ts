@@ -1,18 +1,20 @@
 import * as React from "../shared/react";
 import type { FormRequest } from "../../core/channel/form-request";
+import type { SharedValue } from "../../core/channel/readiness";
 import { Outputs } from "../shared/outputs";
 import { Requests } from "../shared/requests";
 import { findString, readStrings, type Strings } from "../shared/strings";
 import { SyncControl } from "./components/SyncControl";
 import type { IInputs, IOutputs } from "./generated/ManifestTypes";
 import type { SyncKey } from "./keys";
-import { readSync, type SyncReading } from "./platform";
+import { formatShared, readSync, type SyncReading } from "./platform";
 
 /** Switches the sharing of a deal with Partner Center, and shows what that needs and what it entails. */
 export class SyncToggle implements ComponentFramework.ReactControl<IInputs, IOutputs> {
   #outputs = new Outputs<IOutputs>(() => undefined);
   #strings: Strings<SyncKey> = (key) => key;
   #textOf: (key: string) => string | null = () => null;
+  #format: (value: SharedValue) => string = ({ text }) => text;
   #reading: SyncReading | null = null;
 
   readonly #requests = new Requests("SyncToggle", (request) => {
@@ -23,6 +25,7 @@ export class SyncToggle implements ComponentFramework.ReactControl<IInputs, IOut
     this.#outputs = new Outputs(notifyOutputChanged);
     this.#strings = readStrings(context.resources);
     this.#textOf = (key) => findString(context.resources, key);
+    this.#format = (value) => formatShared(context.formatting, value);
     context.mode.trackContainerResize(true);
   }
 
@@ -33,6 +36,7 @@ export class SyncToggle implements ComponentFramework.ReactControl<IInputs, IOut
       reading: this.#reading,
       strings: this.#strings,
       textOf: this.#textOf,
+      format: this.#format,
       onSwitch: this.#switch,
       onConsent: this.#consent,
       onRequest: this.#request,

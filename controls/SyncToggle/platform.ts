@@ -1,3 +1,4 @@
+import type { SharedValue } from "../../core/channel/readiness";
 import { formatDateTime, keepEqual, readHost, type GuardedContext, type HostReading } from "../shared/host";
 import { isBound, isEditable, readBoolean, readDate, readNumber, readOptions, readText } from "../shared/property";
 import type { IInputs } from "./generated/ManifestTypes";
@@ -43,4 +44,16 @@ export function readSync({ parameters, ...host }: SyncContext, former: SyncReadi
     identifier: readText(identifier),
     lastSynced: formatDateTime(host, readDate(lastSynced)),
   });
+}
+
+/** A shared value by the user's own settings; as it is where the host cannot format, or it is no such value. */
+export function formatShared(
+  formatting: Partial<ComponentFramework.Formatting> | undefined,
+  { kind, text }: SharedValue,
+): string {
+  const value = kind === "number" ? Number(text) : Date.parse(`${text}T00:00`);
+  if (!kind || Number.isNaN(value)) return text;
+  return (
+    (kind === "number" ? formatting?.formatDecimal?.(value, 2) : formatting?.formatDateShort?.(new Date(value))) ?? text
+  );
 }

@@ -14,6 +14,8 @@ export interface SharedValue {
   label: string;
   /** The value as the form shows it; shortened with an ellipsis where it is long. */
   text: string;
+  /** How to format the text for the reader: a calendar day (YYYY-MM-DD), or a number with a decimal point. */
+  kind?: "date" | "number";
   audience: Audience;
 }
 

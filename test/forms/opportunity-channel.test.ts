@@ -49,9 +49,9 @@ describe("What the script tells the controls", () => {
       parentcontactid: "Ada Adler, ada@fabrikam.example, +49 30 1234",
       ownerid: "Sam Seller",
       solutions: "Backup for Azure",
-      estimatedvalue: (50_000).toLocaleString(),
+      estimatedvalue: "50000",
       transactioncurrencyid: "Euro",
-      estimatedclosedate: new Date(2099, 5, 30).toLocaleDateString(),
+      estimatedclosedate: "2099-06-30",
       [columns.purchaseintent]: "Have not decided",
       [columns.notestomicrosoft]: "Please call",
     });

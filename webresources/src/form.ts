@@ -1,4 +1,5 @@
 import type { Fact } from "../../core/rules/facts";
+import { dayOf } from "./days";
 
 export type Form = Xrm.FormContext;
 
@@ -55,14 +56,14 @@ export function lookupOf(form: Form, column: string | undefined): Fact<Xrm.Looku
   return rows ? (rows[0] ?? null) : rows;
 }
 
-/** The value of a column as the user reads it; null where it is empty, removed or hidden. */
+/** The value of a column in words, a date as YYYY-MM-DD, a number as it is; null where it is empty, removed or hidden. */
 export function textOf(form: Form, column: string | undefined): string | null {
   const value = valueOf<unknown>(form, column);
   if (Array.isArray(value)) return lookupOf(form, column)?.name ?? null;
-  if (value instanceof Date) return value.toLocaleDateString();
+  if (value instanceof Date) return dayOf(value);
   if (typeof value !== "number") return typeof value === "string" ? value : null;
   const attribute = attributeOf(form, column) as Xrm.Attributes.OptionSetAttribute | null;
-  return attribute?.getAttributeType() === "optionset" ? attribute.getText() : value.toLocaleString();
+  return attribute?.getAttributeType() === "optionset" ? attribute.getText() : String(value);
 }
 
 /** Sets a column, where it is on the form and holds something else. */

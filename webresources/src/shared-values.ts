@@ -3,7 +3,7 @@ import { columns, solutionsGrid } from "../../core/columns";
 import { opportunitysolutionColumns } from "../../core/generated/schema";
 import type { OpportunityFacts } from "../../core/rules/facts";
 import { accountColumn } from "./customer";
-import { controlOf, textOf, type Form } from "./form";
+import { controlOf, textOf, valueOf, type Form } from "./form";
 import { textIn } from "./reads";
 import { columnOf } from "./settings";
 import { solutionsOf } from "./solutions";
@@ -15,7 +15,13 @@ export function sharedValues(form: Form, facts: OpportunityFacts, audience: Audi
     const text = [textOf(form, column), ...more].filter(Boolean).join(", ");
     if (!column || !text) return;
     const label = controlOf(form, column)?.getLabel() ?? column;
-    values.push({ column: column === solutionsGrid ? "solutions" : column, label, text, audience });
+    values.push({
+      column: column === solutionsGrid ? "solutions" : column,
+      label,
+      text,
+      audience,
+      kind: kindOf(valueOf(form, column), text),
+    });
   };
   const { customer, contact } = facts;
   add(columns.name);
@@ -30,4 +36,10 @@ export function sharedValues(form: Form, facts: OpportunityFacts, audience: Audi
   add(columns.purchaseIntent);
   add(columns.notes);
   return values;
+}
+
+/** Formats are the controls' affair: scripts are not told how the user writes dates and numbers. */
+function kindOf(value: unknown, text: string): SharedValue["kind"] {
+  if (value instanceof Date) return "date";
+  return typeof value === "number" && String(value) === text ? "number" : undefined;
 }

@@ -1,5 +1,5 @@
 import * as React from "../../shared/react";
-import type { Readiness } from "../../../core/channel/readiness";
+import type { Readiness, SharedValue } from "../../../core/channel/readiness";
 import type { Strings } from "../../shared/strings";
 import type { SyncKey } from "../keys";
 
@@ -8,12 +8,13 @@ interface SharedValuesProps {
   /** True once the deal has a referral. */
   shared: boolean;
   strings: Strings<SyncKey>;
+  format: (value: SharedValue) => string;
 }
 
 const audiences = ["partner-center", "microsoft"] as const;
 
 /** Exactly what would be shared, with whom, and what of it is final. */
-export const SharedValues: React.FunctionComponent<SharedValuesProps> = ({ readiness, shared, strings }) => {
+export const SharedValues: React.FunctionComponent<SharedValuesProps> = ({ readiness, shared, strings, format }) => {
   const { dealType, shared: values } = readiness;
   const final: SyncKey[] = ["final.referral", "final.fixed"];
   if (dealType !== "private") final.push("final.visible");
@@ -28,11 +29,11 @@ export const SharedValues: React.FunctionComponent<SharedValuesProps> = ({ readi
             <React.Fragment key={audience}>
               <strong>{strings(`shared.${audience}`)}</strong>
               <dl>
-                {forAudience.map(({ column, label, text }, index) => (
-                  <div key={`${column}-${index}`}>
-                    <dt>{label}</dt>
+                {forAudience.map((value, index) => (
+                  <div key={`${value.column}-${index}`}>
+                    <dt>{value.label}</dt>
                     <dd>
-                      <bdi>{text}</bdi>
+                      <bdi>{format(value)}</bdi>
                     </dd>
                   </div>
                 ))}

@@ -28,7 +28,7 @@ const BeforeSharing: React.FunctionComponent<SectionProps & { tick: React.RefObj
       {readiness && (
         <details className="Cosell-SyncToggle-shared" open={!shared && !narrow}>
           <summary>{strings(shared ? "shared.after" : "shared.before")}</summary>
-          <SharedValues readiness={readiness} shared={shared} strings={strings} />
+          <SharedValues readiness={readiness} shared={shared} strings={strings} format={props.format} />
         </details>
       )}
       {consent !== null &&
