@@ -38,6 +38,15 @@ describe("AuditPanel", () => {
     ]);
   });
 
+  it("lets its own words run as the reader reads, and those of others as they are written", () => {
+    const host = mountAudit([auditLine({ code: "shared-with-microsoft" }), "Sync success."].join("\n"), {
+      language: 1037,
+    });
+    expect(host.container.querySelector(".Cosell-AuditPanel")).toHaveAttribute("dir", "rtl");
+    expect(screen.getByText("Microsoft התבקשה לעבוד על העיסקה.")).not.toHaveAttribute("dir");
+    expect(screen.getByText("Sync success.")).toHaveAttribute("dir", "auto");
+  });
+
   it("says what changed, by the names of the fields", () => {
     const parameters = { fields: "deal-value, close-date,colour", kept: "5 €", tint: "red" };
     mountAudit(auditLine({ code: "overruled", direction: "inbound", outcome: "attention", parameters }));
@@ -141,7 +150,7 @@ describe("AuditPanel", () => {
     );
     const { container } = mountAudit([...lines, "Another line."].join("\n"));
     expect(await axeFindings(container)).toEqual([]);
-    expect(within(container).getAllByText("What to do")).toHaveLength(4);
+    expect(within(container).getAllByText(/^What to do: /)).toHaveLength(4);
   });
 
   it("is worked by the keyboard alone: everything in it takes the focus", () => {

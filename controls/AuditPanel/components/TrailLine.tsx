@@ -17,9 +17,8 @@ interface TrailLineProps extends Pick<AuditProps, "strings" | "formatTime"> {
 
 /** One event: when, which way, how it went, what changed and what to do. Everything in it is text. */
 export const TrailLine: React.FunctionComponent<TrailLineProps> = ({ line, strings, formatTime }) => {
-  const { time, direction, outcome, message, remedy, details, correlationId } = line;
-  const more = remedy ? [[strings("remedy"), remedy] as const, ...details] : [...details];
-  if (correlationId) more.push([strings("correlation"), correlationId]);
+  const { time, direction, outcome, message, translated, remedy, details, correlationId } = line;
+  const more = correlationId ? [...details, [strings("correlation"), correlationId] as const] : details;
   return (
     <li className={`cosell-line Cosell-AuditPanel-${outcome}`} tabIndex={-1}>
       <Icon path={icons[outcome]} />
@@ -29,7 +28,12 @@ export const TrailLine: React.FunctionComponent<TrailLineProps> = ({ line, strin
           {direction && `${strings(`direction.${direction}`)} · `}
           {strings(`outcome.${outcome}`)}
         </div>
-        <bdi>{message}</bdi>
+        <div dir={translated ? undefined : "auto"}>{message}</div>
+        {remedy && (
+          <div className="Cosell-AuditPanel-when">
+            {strings("remedy")}: {remedy}
+          </div>
+        )}
         {more.map(([name, value], index) => (
           <div key={index} className="Cosell-AuditPanel-when">
             <bdi>{name}</bdi>: <bdi>{value}</bdi>

@@ -10,6 +10,8 @@ export interface DescribedLine {
   outcome: Outcome | "unknown";
   /** What happened: from the code, or the line's own words where this version does not know it. */
   message: string;
+  /** False where the message is the line's own words, which may run in another direction than the reader's. */
+  translated: boolean;
   /** What to do about it; null where nothing is to do. */
   remedy: string | null;
   /** What the message does not say yet: names and values. */
@@ -26,16 +28,17 @@ export interface DescribedLine {
 export function describe(line: AuditLine, textOf: (key: string) => string | null): DescribedLine {
   if (!isAuditEntry(line)) {
     const { time, text } = line;
-    const nothing = { direction: null, remedy: null, details: [], correlationId: null };
+    const nothing = { translated: false, direction: null, remedy: null, details: [], correlationId: null };
     return { ...nothing, time, outcome: "unknown", message: text };
   }
   const { time, direction, outcome, code, parameters, sentence, correlationId } = line;
   const rule = code.replace(/\..*/, "");
   const keys = [`audit.${code}`, `rule.${code}`, `rule.${rule}`];
   const say = (values: Record<string, string>): string | null => firstMessage(keys, values, textOf);
+  const message = say(parameters);
   const details = Object.entries(parameters)
     // A value that changes nothing in the message does not stand in it.
-    .filter(([name]) => say({ ...parameters, [name]: "" }) === say(parameters))
+    .filter(([name]) => say({ ...parameters, [name]: "" }) === message)
     .map(([name, value]) => {
       const words =
         name === "fields" ? value.split(",").map((field) => textOf(`field.${field.trim()}`) ?? field) : [value];
@@ -45,7 +48,8 @@ export function describe(line: AuditLine, textOf: (key: string) => string | null
     time,
     direction,
     outcome,
-    message: say(parameters) ?? sentence,
+    message: message ?? sentence,
+    translated: message !== null,
     remedy: textOf(`remedy.${rule}`),
     details,
     correlationId,

@@ -17,6 +17,7 @@ export const featureBar: FeatureBar = {
     "has nothing for axe to find in a trail of every kind of line",
     "shows %s alone, and says how many",
   ],
+  9: [...provenForAll[9], "lets its own words run as the reader reads, and those of others as they are written"],
   12: [
     ...provenForAll[12],
     "tells it in the reader's language and format, not by the English sentence",
