@@ -5,7 +5,7 @@ export const syncEvents = [
   "shared", // our referral was created
   "shared-with-microsoft", // Microsoft's referral was created under it
   "received", // a deal came in from Partner Center
-  "updated", // fields were sent or taken over; `fields` names them
+  "updated", // fields were sent or taken over; `fields` names them by their ids in the table of field stages, with commas
   "overruled", // both sides had changed a field, and the other side's value won
   "accepted",
   "declined",
