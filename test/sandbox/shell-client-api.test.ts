@@ -11,8 +11,8 @@ beforeAll(async () => {
   await site.create("accounts", { name: "Northwind Traders" });
 }, 120_000);
 afterAll(() => site.close());
-afterEach(() => {
-  expect(site.complaints).toEqual([]);
+afterEach(async () => {
+  expect(await site.leave()).toEqual([]);
 });
 
 async function opened(): Promise<Page> {

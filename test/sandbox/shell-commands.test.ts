@@ -8,8 +8,8 @@ beforeAll(async () => {
   site = await ShellSite.open();
 }, 120_000);
 afterAll(() => site.close());
-afterEach(() => {
-  expect(site.complaints).toEqual([]);
+afterEach(async () => {
+  expect(await site.leave()).toEqual([]);
 });
 
 const title = (page: Page) => page.locator('[data-id="header_title"]');

@@ -11,8 +11,8 @@ beforeAll(async () => {
   await site.create("accounts", { name: "Northwind Traders", address1_city: "Seattle" });
 }, 120_000);
 afterAll(() => site.close());
-afterEach(() => {
-  expect(site.complaints).toEqual([]);
+afterEach(async () => {
+  expect(await site.leave()).toEqual([]);
 });
 
 const title = (page: Page) => page.locator('[data-id="header_title"]');

@@ -12,8 +12,8 @@ beforeAll(async () => {
   }
 }, 120_000);
 afterAll(() => site.close());
-afterEach(() => {
-  expect(site.complaints).toEqual([]);
+afterEach(async () => {
+  expect(await site.leave()).toEqual([]);
 });
 
 const rows = (page: Page) => page.locator("[role=row][row-index]");

@@ -17,8 +17,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => site.close());
 beforeEach(() => site.request("PATCH", `usersettingscollection(${administrator})`, { uilanguageid: 1033 }));
-afterEach(() => {
-  expect(site.complaints).toEqual([]);
+afterEach(async () => {
+  expect(await site.leave()).toEqual([]);
 });
 
 /** What axe finds by the rules of WCAG 2.1 AA. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
 import { buildPage } from "../../scripts/build/page";
 import { Dataverse } from "../../sandbox/dataverse/dataverse";
@@ -22,6 +22,7 @@ export const administrator = (
 /** A page of the sandbox over a new environment without any solution, and what the page complained about. */
 export class ShellSite {
   readonly complaints: string[] = [];
+  readonly #contexts: BrowserContext[] = [];
   readonly #directory: string;
   readonly #dataverse: Dataverse;
   readonly #server: SandboxServer;
@@ -80,6 +81,7 @@ export class ShellSite {
       locale: "en-US",
       ...options,
     });
+    this.#contexts.push(context);
     const page = await context.newPage();
     page.setDefaultTimeout(12_000);
     page.on("console", (message) => {
@@ -88,6 +90,12 @@ export class ShellSite {
     page.on("pageerror", (error) => this.complaints.push(String(error)));
     await page.goto(this.url + path);
     return page;
+  }
+
+  /** Closes the pages that are open, and gives what they complained about. */
+  async leave(): Promise<string[]> {
+    await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
+    return this.complaints.splice(0);
   }
 
   async close(): Promise<void> {
