@@ -40,8 +40,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const markFile = join(dataDirectory, "imported.sha256");
     const imported = existsSync(markFile) ? readFileSync(markFile, "utf8") : null;
     if (imported !== digest) {
-      dataverse.importSolution(package_);
+      const { warnings } = dataverse.importSolution(package_);
       report("imported the solution");
+      for (const warning of warnings) report(warning);
     }
     if (imported === null) {
       await loadSampleData((request) => dataverse.handle(request), { adminUserId: dataverse.administrator });

@@ -68,7 +68,7 @@ export async function createServer(options: ServerOptions): Promise<SandboxServe
     return file ?? textAnswer(404, `There is nothing at "${path}". Dynamics is at "/main.aspx".`);
   };
 
-  const server = createHttpServer({ headersTimeout, requestTimeout, keepAliveTimeout: 5_000 }, (request, response) => {
+  const server = createHttpServer({ headersTimeout, requestTimeout, keepAliveTimeout: 60_000 }, (request, response) => {
     answer(request)
       .catch((error: unknown) => errorAnswer(error))
       .then((ready) => {
