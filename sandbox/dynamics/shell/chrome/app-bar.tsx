@@ -20,7 +20,7 @@ export function AppBar({ isNavigationOpen, onToggleNavigation, onOpenSettings }:
         icon={<Navigation20Regular />}
         aria-label={word("showNavigation")}
         aria-expanded={isNavigationOpen}
-        aria-controls="navigation"
+        aria-controls={isNavigationOpen ? "navigation" : undefined}
         data-id="sitemap-launcher"
         onClick={onToggleNavigation}
       />

@@ -41,6 +41,7 @@ function Frame() {
   const [isNavigationOpen, setNavigationOpen] = React.useState(window.innerWidth > narrow);
   const [isSettingsOpen, setSettingsOpen] = React.useState(false);
   const { address } = entry;
+  const isNavigationShown = isNavigationOpen && address.kind !== "controls";
   const table = address.kind === "list" || address.kind === "record" ? address.table : null;
   React.useEffect(() => {
     window.scrollTo(0, 0);
@@ -51,7 +52,7 @@ function Frame() {
         {word("skip")}
       </a>
       <AppBar
-        isNavigationOpen={isNavigationOpen}
+        isNavigationOpen={isNavigationShown}
         onToggleNavigation={() => {
           setNavigationOpen(!isNavigationOpen);
         }}
@@ -60,7 +61,7 @@ function Frame() {
         }}
       />
       <div className="shell-body">
-        {isNavigationOpen && address.kind !== "controls" ? (
+        {isNavigationShown ? (
           <SideNavigation
             table={table}
             onNavigate={() => {
