@@ -19,7 +19,7 @@ export const administrator = (
   JSON.parse(readFileSync(join(root, "sandbox/dataverse/ootb/organization.json"), "utf8")) as Organization
 ).administrator.systemuserid;
 
-/** A page of the sandbox over a new environment without any solution, and what the page complained about. */
+/** A page of the sandbox over a new environment, and what the page complained about. */
 export class ShellSite {
   readonly complaints: string[] = [];
   readonly #contexts: BrowserContext[] = [];
@@ -35,11 +35,13 @@ export class ShellSite {
     this.#browser = browser;
   }
 
-  static async open(): Promise<ShellSite> {
+  /** @param solution zip that is imported into the new environment first */
+  static async open(solution?: Uint8Array): Promise<ShellSite> {
     const directory = mkdtempSync(join(tmpdir(), "shell-"));
     const pageDirectory = join(directory, "page");
     await buildPage(pageDirectory);
     const dataverse = Dataverse.open({ file: join(directory, "dataverse.db") });
+    if (solution) dataverse.importSolution(solution);
     const server = await createServer({ dataverse, port: 0, pageDirectory, defaultUser: administrator });
     return new ShellSite(directory, dataverse, server, await launchBrowser());
   }
