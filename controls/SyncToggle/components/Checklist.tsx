@@ -45,7 +45,7 @@ export const Checklist: React.FunctionComponent<ChecklistProps> = ({ lines, stri
     <>
       {open.length > 0 && list(open)}
       {done.length > 0 && (
-        <details className="Cosell-SyncToggle-done">
+        <details>
           <summary>
             {strings("checklist.met")}: {done.length}
           </summary>

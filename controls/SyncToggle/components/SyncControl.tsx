@@ -1,5 +1,6 @@
 import { getId, Toggle } from "@fluentui/react";
 import * as React from "../../shared/react";
+import { opportunityColumns } from "../../../core/generated/schema";
 import { parseReadiness, type Readiness } from "../../../core/channel/readiness";
 import { ControlFrame } from "../../shared/components/ControlFrame";
 import { LiveRegion } from "../../shared/components/LiveRegion";
@@ -86,11 +87,10 @@ const Section: React.FunctionComponent<SectionProps> = (props) => {
     setAskedAt(standing);
     onRequest({ kind: "sync-now" });
   };
-  const mend = (column: string, isConsent: boolean): void => {
-    if (isConsent && tick.current) tick.current.focus();
+  const mend = (column: string): void => {
+    if (column === opportunityColumns.customerconsent && tick.current) tick.current.focus();
     else onRequest({ kind: "focus", column });
   };
-  const consentColumn = lines.find((line) => line.id === "customer-consent")?.column;
 
   return (
     <>
@@ -128,17 +128,7 @@ const Section: React.FunctionComponent<SectionProps> = (props) => {
       {toMend.length > 0 && (
         <>
           <StateMessage kind={missing > 0 ? "warning" : "good"}>{summary}</StateMessage>
-          <Checklist
-            lines={toMend}
-            strings={strings}
-            onMend={
-              disabled || !canRequest
-                ? null
-                : (column) => {
-                    mend(column, column === consentColumn);
-                  }
-            }
-          />
+          <Checklist lines={toMend} strings={strings} onMend={disabled || !canRequest ? null : mend} />
         </>
       )}
       <BeforeSharing {...props} tick={tick} />
