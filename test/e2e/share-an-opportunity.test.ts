@@ -59,7 +59,7 @@ describe("a seller shares an opportunity", () => {
     const told = await visit.field("cosell_syncwithpartnercenter").innerText();
     for (const value of [
       "Halden Robotics Inc.",
-      "$120,000.00",
+      "120,000.00",
       "6/30/2027",
       "Maya Halden",
       "AlpineFlow Fleet Telemetry",

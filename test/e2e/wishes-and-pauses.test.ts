@@ -59,10 +59,7 @@ describe("a shared deal", () => {
     await visit.openSection();
     await section.sync.waitFor();
     expect(await section.help.count()).toBe(0);
-    await visit.page
-      .getByRole("link", { name: /Partner Center/ })
-      .first()
-      .waitFor();
+    await visit.page.getByRole("link", { name: "Open the referral" }).first().waitFor();
     await visit.picture("shared-deal");
   });
 });

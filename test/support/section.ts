@@ -34,7 +34,7 @@ export class Section {
   /** Finds a solution in the catalogue, adds it, and waits until it stands in the list. */
   async addSolution(name: string): Promise<void> {
     await this.solutions.locator("input").fill(name);
-    await this.solutions.getByRole("button", { name: new RegExp(`${name}.*·`) }).click();
+    await this.solutions.getByRole("button", { name: `+ ${name}` }).click();
     await this.solutions.getByRole("table").getByText(name).waitFor();
   }
 }
