@@ -52,7 +52,7 @@ export function formatShared(
   { kind, text }: SharedValue,
 ): string {
   const value = kind === "number" ? Number(text) : Date.parse(`${text}T00:00`);
-  if (!kind || Number.isNaN(value)) return text;
+  if (!kind || isNaN(value)) return text;
   return (
     (kind === "number" ? formatting?.formatDecimal?.(value, 2) : formatting?.formatDateShort?.(new Date(value))) ?? text
   );
