@@ -46,12 +46,15 @@ export function readSync({ parameters, ...host }: SyncContext, former: SyncReadi
   });
 }
 
-/** A shared value by the user's own settings; as it is where the host cannot format, or it is no such value. */
+/**
+ * A shared value by the user's own settings; as it is where the host cannot format, or it is no such value. A day is
+ * formatted as its noon, which is the same day in the browser's zone and in the one that the host formats in.
+ */
 export function formatShared(
   formatting: Partial<ComponentFramework.Formatting> | undefined,
   { kind, text }: SharedValue,
 ): string {
-  const value = kind === "number" ? Number(text) : Date.parse(`${text}T00:00`);
+  const value = kind === "number" ? Number(text) : Date.parse(`${text}T12:00`);
   if (!kind || isNaN(value)) return text;
   return (
     (kind === "number" ? formatting?.formatDecimal?.(value, 2) : formatting?.formatDateShort?.(new Date(value))) ?? text

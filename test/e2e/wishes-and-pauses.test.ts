@@ -30,9 +30,9 @@ describe("Sync on a new record", () => {
     expect(await section.sync.getAttribute("aria-checked")).toBe("true");
     await visit.save();
     expect(await section.sync.getAttribute("aria-checked")).toBe("true");
-    const told = await visit.field("cosell_syncwithpartnercenter").innerText();
-    expect(told).toContain("Waiting");
-    expect(told).toContain("The deal has at least one solution");
+    const told = visit.field("cosell_syncwithpartnercenter");
+    await expect.poll(() => told.innerText()).toContain("Waiting");
+    await expect.poll(() => told.innerText()).toContain("The deal has at least one solution");
     await visit.page.reload();
     await visit.openSection();
     await expect.poll(() => section.sync.getAttribute("aria-checked")).toBe("true");
