@@ -87,7 +87,7 @@ describe("visibility", () => {
     await visit.page.reload();
     await visit.openSection();
     await expect.poll(() => section.visibility.innerText()).toContain("Visible to Microsoft sellers");
-    expect(await section.visibility.getByRole("switch").count()).toBe(0);
+    await expect.poll(() => section.visibility.getByRole("switch").count()).toBe(0);
   });
 });
 
