@@ -39,7 +39,7 @@ export interface HostReading {
   /** True before the host has handed over the column; never in the form designer, where there is no record to wait for. */
   loading: boolean;
   offline: boolean;
-  /** True on phones and in columns narrower than 350 pixels. */
+  /** True on phones and in columns narrower than 320 pixels. */
   narrow: boolean;
   rtl: boolean;
   /** False on a record that was never saved; null when the host does not tell. */
@@ -50,7 +50,7 @@ export interface HostReading {
 }
 
 const phone = 3;
-const narrowBelowPixels = 350;
+const narrowBelowPixels = 320;
 
 const filled = (text: string | undefined): string | null => (text === undefined || text === "" ? null : text);
 
