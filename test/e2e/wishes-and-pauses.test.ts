@@ -83,6 +83,8 @@ describe("visibility", () => {
     await visit.openSection();
     await section.visibility.getByRole("switch").click();
     await visit.page.locator(confirmButton).click();
+    // The answer comes to the control after the dialog has gone.
+    await visit.page.locator('[data-id="header_saveStatus"]', { hasText: "Unsaved" }).waitFor();
     await visit.save();
     await visit.page.reload();
     await visit.openSection();

@@ -122,8 +122,8 @@ export function describeControlBehaviour(subject: ControlSubject): void {
 
     it("marks itself narrow on a phone and in a narrow column", () => {
       expect(frame(mount({ formFactor: 3 }))).toHaveClass("cosell-narrow");
-      expect(frame(mount({ width: 349 }))).toHaveClass("cosell-narrow");
-      expect(frame(mount({ width: 350 }))).not.toHaveClass("cosell-narrow");
+      expect(frame(mount({ width: 319 }))).toHaveClass("cosell-narrow");
+      expect(frame(mount({ width: 320 }))).not.toHaveClass("cosell-narrow");
       expect(mount({}).context.mode.trackContainerResize).toHaveBeenCalledWith(true);
     });
 
