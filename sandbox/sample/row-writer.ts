@@ -1,4 +1,4 @@
-import type { WebApiAnswer, WebApiRequest } from "../server/dataverse-service.js";
+import type { WebApiAnswer, WebApiRequest } from "../dataverse/dataverse.js";
 import type { Columns } from "./sample-format.js";
 
 export type Handle = (request: WebApiRequest) => Promise<WebApiAnswer>;

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { WebApiAnswer } from "../../sandbox/server/dataverse-service";
+import type { WebApiAnswer } from "../../sandbox/dataverse/dataverse";
 import { hostileBatch, hostileRequest, type HostileRequest } from "./hostile-generators";
 import { knownRows } from "./hostile-pieces";
 import { seed } from "./seed";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DynamicsWebApi } from "dynamics-web-api";
 import { Dataverse } from "../../sandbox/dataverse/dataverse";
-import type { WebApiAnswer, WebApiRequest } from "../../sandbox/server/dataverse-service";
+import type { WebApiAnswer, WebApiRequest } from "../../sandbox/dataverse/dataverse";
 import { createServer } from "../../sandbox/server/server";
 import { organization } from "../sandbox/ootb-data-support";
 

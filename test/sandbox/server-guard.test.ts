@@ -4,7 +4,7 @@ import { request as httpRequest } from "node:http";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { WebApiAnswer, WebApiRequest } from "../../sandbox/server/dataverse-service.js";
+import type { WebApiAnswer, WebApiRequest } from "../../sandbox/dataverse/dataverse.js";
 import { longestBody } from "../../sandbox/server/request-body.js";
 import { createServer, type SandboxServer } from "../../sandbox/server/server.js";
 
