@@ -23,6 +23,7 @@ export const gridKeys = [
   "remove.text-shared",
   "cancel",
   "removed",
+  "no-role",
   "failure.permission",
   "failure.gone",
   "failure.unknown",

@@ -46,6 +46,14 @@ describe("SolutionsGrid", () => {
     expect(cells()[0]).toEqual(["Contoso Insights", "Remove"]);
   });
 
+  it("tells who has no role so in plain words, and anybody else what the platform says", () => {
+    const error = "Principal user (Id=1) is missing prvReadcosell_opportunitysolution privilege on OTC=10116";
+    const withoutRole = mountGrid([], {}, {}, { error });
+    expect(withoutRole.container).toHaveTextContent("You have no co-sell role");
+    expect(withoutRole.container).not.toHaveTextContent("Principal user");
+    expect(mountGrid([], {}, {}, { error: "The view is broken." }).container).toHaveTextContent("The view is broken.");
+  });
+
   it("names a row whose name is empty or hidden by its solution, and else says that it has none", () => {
     const solution = { id: { guid: "d" }, name: "Woodgrove Pay" };
     mountGrid([{ id: "a", values: { cosell_name: null, cosell_solutiondetailid: solution } }, listed("b", null)]);

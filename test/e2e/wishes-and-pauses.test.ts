@@ -101,7 +101,9 @@ describe("who has none of the roles", () => {
     await visit.type("name", "A deal of somebody without the role");
     await visit.save();
     await visit.openSection();
-    await visit.page.getByText(/role/).first().waitFor();
+    await visit.field("cosell_syncwithpartnercenter").getByText("You have no co-sell role").first().waitFor();
+    await visit.page.locator('[data-id="cosell_solutionlist"]').getByText("You have no co-sell role").waitFor();
+    expect(await visit.page.locator("body").innerText()).not.toContain("Principal user");
     expect(await visit.page.locator('[data-id="errorDialog_subtitle"]').count()).toBe(0);
     await visit.picture("without-role");
     // A refused request is told to the console by the browser itself.

@@ -70,7 +70,7 @@ export const AddSolution: React.FunctionComponent<AddSolutionProps> = (props) =>
               >
                 + <bdi>{solution.name}</bdi>
               </ActionButton>
-              <bdi className="Cosell-SolutionsGrid-subtle">{solution.details}</bdi>
+              <bdi className="cosell-faint">{solution.details}</bdi>
             </li>
           ))}
         </ul>

@@ -124,8 +124,11 @@ const Solutions: React.FunctionComponent<GridProps> = ({ reading, strings, actio
 
 /** The solutions of a deal: list, add, remove. */
 export const GridControl = React.memo<GridProps>(function GridControl(props) {
+  const { reading, strings } = props;
+  // Who has none of our roles is told so in plain words, not in the platform's about privileges.
+  const host = reading.error?.includes("prvRead") ? { ...reading, error: strings("no-role") } : reading;
   return (
-    <ControlFrame name="SolutionsGrid" host={props.reading} strings={props.strings}>
+    <ControlFrame name="SolutionsGrid" host={host} strings={strings}>
       <Solutions {...props} />
     </ControlFrame>
   );

@@ -21,7 +21,7 @@ export const Checklist: React.FunctionComponent<ChecklistProps> = ({ lines, stri
   const list = (part: readonly ChecklistLine[]): React.ReactElement => (
     <ul aria-label={strings("checklist.name")}>
       {part.map(({ id, state, text, column }) => (
-        <li key={id} className={`cosell-line Cosell-SyncToggle-${state}`}>
+        <li key={id} className={`cosell-line cosell-${state}`}>
           <Icon path={icons[state]} />
           <span>
             <span className={mergeStyles(hiddenContentStyle)}>{strings(`checklist.${state}`)}: </span>

@@ -27,7 +27,7 @@ const BeforeSharing: React.FunctionComponent<SectionProps & { tick: React.RefObj
   return (
     <>
       {readiness && (
-        <details className="Cosell-SyncToggle-shared" open={!shared && !narrow}>
+        <details className="cosell-shared" open={!shared && !narrow}>
           <summary>{strings(shared ? "shared.after" : "shared.before")}</summary>
           <SharedValues readiness={readiness} shared={shared} strings={strings} format={props.format} />
         </details>
@@ -109,7 +109,7 @@ const Section: React.FunctionComponent<SectionProps> = (props) => {
         />
       )}
       <div id={id}>
-        {readiness && <div className="Cosell-SyncToggle-deal">{strings(`deal.${readiness.dealType}`)}</div>}
+        {readiness && <div className="cosell-deal">{strings(`deal.${readiness.dealType}`)}</div>}
         {refused && <StateMessage kind="warning">{fill(strings("refused"), { count: missing })}</StateMessage>}
         <div>{strings(`phase.${phase}`)}</div>
         {!readiness && !shared && <div>{strings("unjudged")}</div>}

@@ -29,8 +29,8 @@ const icons = {
 export const SyncStatus: React.FunctionComponent<SyncStatusProps> = (props) => {
   const { kind, label, lastSynced, asked, strings, onSyncNow, offline } = props;
   return (
-    <div className="Cosell-SyncToggle-status">
-      <div className={`cosell-line Cosell-SyncToggle-${kind ?? "unknown"}`}>
+    <div className="cosell-status">
+      <div className={`cosell-line cosell-${kind ?? "unknown"}`}>
         <Icon path={kind ? icons[kind] : information} />
         <span>
           <strong>{label}</strong>
