@@ -50,6 +50,13 @@ describe("Formatted values", () => {
     expect(format(english, column, value)).toBe(expected);
   });
 
+  it("of dates follow the user's own patterns, where there are any", () => {
+    const own = new ValueFormatter({ ...german.settings, shortDate: "yyyy-MM-dd", shortTime: "h:mm tt" });
+    expect(format(own, "createdon")).toBe("2026-11-23 12:30 AM");
+    expect(format(own, "closeson")).toBe("2026-11-22");
+    expect(format(own, "startsat")).toBe("2026-11-22 8:00 AM");
+  });
+
   it("of an amount whose currency is not known is the amount", () => {
     const column = tableOf("deal").columns.get("value");
     expect(column && english.format(column, 1234.5, {})).toBe("1,234.50");

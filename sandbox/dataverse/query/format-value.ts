@@ -1,3 +1,5 @@
+import { DateTime } from "luxon";
+import { luxonPattern } from "../../dynamics/component-framework/luxon-pattern";
 import type { Column } from "../metadata/model";
 import { instantOf } from "./dates";
 import { isDateOnly, isLookup } from "./edm";
@@ -14,6 +16,9 @@ export interface FormatSettings {
   locale: string;
   /** IANA name of the time zone of dates with a time. */
   timeZone: string;
+  /** How the user writes dates and times, .NET patterns such as `dd.MM.yyyy`; absent: as the language does. */
+  shortDate?: string;
+  shortTime?: string;
 }
 
 /** Writes values as a user reads them (`FormattedValue` annotations). */
@@ -84,9 +89,20 @@ export class ValueFormatter {
     const instant = instantOf(text);
     if (instant === null) return null;
     const isFixed = isDateOnly(column) || column.behavior === 3;
-    const date = (isFixed ? this.#day : this.#date).format(instant);
+    const { shortDate, shortTime } = this.settings;
+    const date = this.#written(shortDate, instant, isFixed) ?? (isFixed ? this.#day : this.#date).format(instant);
     if (isDateOnly(column) || column.format === "date") return plainSpaces(date);
-    return plainSpaces(`${date} ${(isFixed ? this.#utcTime : this.#time).format(instant)}`);
+    const time = this.#written(shortTime, instant, isFixed) ?? (isFixed ? this.#utcTime : this.#time).format(instant);
+    return plainSpaces(`${date} ${time}`);
+  }
+
+  /** By the user's own pattern; null where there is none. */
+  #written(pattern: string | undefined, instant: number, isFixed: boolean): string | null {
+    if (!pattern) return null;
+    const { locale, timeZone } = this.settings;
+    return DateTime.fromMillis(instant, { zone: isFixed ? "utc" : timeZone })
+      .setLocale(locale)
+      .toFormat(luxonPattern(pattern));
   }
 
   #integer(column: Column, value: number): string {

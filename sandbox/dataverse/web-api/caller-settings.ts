@@ -16,6 +16,16 @@ export function timeZoneOf(session: Session): string {
   return timeZoneName(numberOr(setting(session, "timezonecode"), utc));
 }
 
+/** How the caller writes dates and times; a pattern that was never chosen is left out. */
+export function datePatternsOf(session: Session): { shortDate?: string; shortTime?: string } {
+  const shortDate = setting(session, "dateformatstring");
+  const shortTime = setting(session, "timeformatstring");
+  return {
+    ...(typeof shortDate === "string" ? { shortDate } : {}),
+    ...(typeof shortTime === "string" ? { shortTime } : {}),
+  };
+}
+
 function setting({ store, userId }: Session, column: string): StoredValue | undefined {
   return store.get("usersettings", userId)?.body[column];
 }

@@ -5,7 +5,7 @@ import { projectRow, wireValue } from "../query/project-row.js";
 import type { ResultRow, RowQuery } from "../query/query-model.js";
 import { type Cell, type Row, idOf, isReference } from "../query/source.js";
 import { allRows } from "../rows/row-source.js";
-import { localeOf } from "./caller-settings.js";
+import { datePatternsOf, localeOf } from "./caller-settings.js";
 import type { RequestContext } from "./request-context.js";
 
 type Json = Record<string, unknown>;
@@ -75,6 +75,7 @@ export class RowWriter {
       languageId,
       locale: localeOf(session),
       timeZone,
+      ...datePatternsOf(session),
     }));
   }
 

@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { luxonPattern } from "./luxon-pattern";
 import { languageName, languageTag } from "../web-api/languages";
 import type { SignedInUser } from "../web-api/signed-in-user";
 
@@ -39,15 +40,6 @@ export function formatNumber({ formats }: SignedInUser, value: number, precision
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, formats.groupSymbol);
   const text = fraction ? grouped + formats.decimalSymbol + fraction : grouped;
   return value < 0 && /[1-9]/.test(text) ? `-${text}` : text;
-}
-
-/** Luxon's pattern of a .NET one: names of days and the half of the day are spelled differently. */
-export function luxonPattern(pattern: string): string {
-  return pattern.replace(/'[^']*'|d{3,4}|tt?/g, (token) => {
-    if (token.startsWith("'")) return token;
-    if (token.startsWith("t")) return "a";
-    return token.length === 3 ? "ccc" : "cccc";
-  });
 }
 
 function weekOfYear({ formats }: SignedInUser, day: DateTime): number {

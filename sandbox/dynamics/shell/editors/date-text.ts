@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import { luxonPattern } from "../../component-framework/formatting";
+import { luxonPattern } from "../../component-framework/luxon-pattern";
 import type { ColumnMetadata } from "../../web-api/column-metadata";
 import { languageTag } from "../../web-api/languages";
 import type { SignedInUser } from "../../web-api/signed-in-user";
