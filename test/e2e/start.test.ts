@@ -29,9 +29,9 @@ interface Run {
   stop(): Promise<number | null>;
 }
 
-/** `npm start -- <args>`, without npm in between so that signals reach it. */
+/** `npm start -- <args>`, without npm in between so that signals reach the server itself. */
 function start(...args: string[]): Run {
-  const child = spawn(process.execPath, [join(root, "node_modules/tsx/dist/cli.mjs"), "scripts/start.ts", ...args], {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts", ...args], {
     cwd: root,
   });
   started.push(child);
