@@ -74,7 +74,8 @@ export class Visit {
   }
 
   async saved(): Promise<void> {
-    await this.page.locator('[data-id="header_saveStatus"]', { hasText: "Saved" }).waitFor();
+    // A pattern, since a plain text is found without regard to case, and in "Unsaved" as well.
+    await this.page.locator('[data-id="header_saveStatus"]', { hasText: /Saved/ }).waitFor();
   }
 
   /** Texts of the notifications above the form. */
