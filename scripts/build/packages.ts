@@ -55,7 +55,7 @@ export async function buildPackages(report: Report): Promise<void> {
   );
   await whenStale(
     "solution",
-    ["solution", "out/controls", "out/webresources"],
+    ["solution/src", "solution/pack", "out/controls", "out/webresources"],
     Object.values(packages).map((path) => path.slice(root.length + 1)),
     () => {
       mkdirSync(join(root, "out/solution"), { recursive: true });
