@@ -35,12 +35,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   mkdirSync(dataDirectory, { recursive: true });
   const dataverse = Dataverse.open({ file: join(dataDirectory, "dataverse.db") });
   try {
-    const package_ = readFileSync(packageFile);
-    const digest = createHash("sha256").update(package_).digest("hex");
+    const zip = readFileSync(packageFile);
+    const digest = createHash("sha256").update(zip).digest("hex");
     const markFile = join(dataDirectory, "imported.sha256");
     const imported = existsSync(markFile) ? readFileSync(markFile, "utf8") : null;
     if (imported !== digest) {
-      const { warnings } = dataverse.importSolution(package_);
+      const { warnings } = dataverse.importSolution(zip);
       report("imported the solution");
       for (const warning of warnings) report(warning);
     }

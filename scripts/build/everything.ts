@@ -16,7 +16,7 @@ export async function buildEverything(report: Report): Promise<void> {
   await buildPackages(report);
   await whenStale(
     "page",
-    [...tools, "sandbox/dynamics", "sandbox/sample", "scripts/build/page.ts"],
+    [...tools, "sandbox/dynamics", "sandbox/culture", "sandbox/sample", "scripts/build/page.ts"],
     ["out/sandbox"],
     async () => {
       await buildPage(join(root, "out/sandbox"));

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { makeFormatting } from "../../sandbox/dynamics/component-framework/formatting";
-import { isRightToLeft } from "../../sandbox/dynamics/web-api/languages";
+import { isRightToLeft } from "../../sandbox/culture/languages";
 import type { SignedInUser } from "../../sandbox/dynamics/web-api/signed-in-user";
-import { timeZoneName } from "../../sandbox/dynamics/web-api/time-zones";
+import { timeZoneName } from "../../sandbox/culture/time-zones";
 import { languageFormats } from "../../sandbox/dynamics/web-api/user-formats";
 
 function user(languageId: number, timeZoneCode = 92): SignedInUser {

@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import { luxonPattern } from "../../dynamics/component-framework/luxon-pattern";
+import { luxonPattern } from "../../culture/luxon-pattern";
 import type { Column } from "../metadata/model";
 import { instantOf } from "./dates";
 import { isDateOnly, isLookup } from "./edm";
@@ -23,21 +23,11 @@ export interface FormatSettings {
 
 /** Writes values as a user reads them (`FormattedValue` annotations). */
 export class ValueFormatter {
-  readonly #date: Intl.DateTimeFormat;
-  readonly #day: Intl.DateTimeFormat;
-  readonly #time: Intl.DateTimeFormat;
-  readonly #utcTime: Intl.DateTimeFormat;
+  // Made when they are first needed, and once: nothing else here is as dear.
+  readonly #dates = new Map<string, Intl.DateTimeFormat>();
+  readonly #numbers = new Map<string, Intl.NumberFormat>();
 
-  constructor(readonly settings: FormatSettings) {
-    const { locale, timeZone } = settings;
-    const fixed = { calendar: "gregory", numberingSystem: "latn" } as const;
-    const day = { ...fixed, year: "numeric", month: "numeric", day: "numeric" } as const;
-    const time = { ...fixed, timeStyle: "short" } as const;
-    this.#date = new Intl.DateTimeFormat(locale, { ...day, timeZone });
-    this.#day = new Intl.DateTimeFormat(locale, { ...day, timeZone: "UTC" });
-    this.#time = new Intl.DateTimeFormat(locale, { ...time, timeZone });
-    this.#utcTime = new Intl.DateTimeFormat(locale, { ...time, timeZone: "UTC" });
-  }
+  constructor(readonly settings: FormatSettings) {}
 
   /**
    * @param row where a money column's currency stands; without it the amount alone is written
@@ -88,21 +78,23 @@ export class ValueFormatter {
   #moment(column: Column, text: string): string | null {
     const instant = instantOf(text);
     if (instant === null) return null;
-    const isFixed = isDateOnly(column) || column.behavior === 3;
-    const { shortDate, shortTime } = this.settings;
-    const date = this.#written(shortDate, instant, isFixed) ?? (isFixed ? this.#day : this.#date).format(instant);
-    if (isDateOnly(column) || column.format === "date") return plainSpaces(date);
-    const time = this.#written(shortTime, instant, isFixed) ?? (isFixed ? this.#utcTime : this.#time).format(instant);
-    return plainSpaces(`${date} ${time}`);
+    const { shortDate, shortTime, timeZone } = this.settings;
+    const zone = isDateOnly(column) || column.behavior === 3 ? "UTC" : timeZone;
+    const date = this.#written(instant, zone, shortDate, { year: "numeric", month: "numeric", day: "numeric" });
+    if (isDateOnly(column) || column.format === "date") return date;
+    return `${date} ${this.#written(instant, zone, shortTime, { timeStyle: "short" })}`;
   }
 
-  /** By the user's own pattern; null where there is none. */
-  #written(pattern: string | undefined, instant: number, isFixed: boolean): string | null {
-    if (!pattern) return null;
-    const { locale, timeZone } = this.settings;
-    return DateTime.fromMillis(instant, { zone: isFixed ? "utc" : timeZone })
-      .setLocale(locale)
-      .toFormat(luxonPattern(pattern));
+  /** By the user's own pattern, else as the language does. */
+  #written(instant: number, zone: string, pattern: string | undefined, style: Intl.DateTimeFormatOptions): string {
+    const { locale } = this.settings;
+    if (pattern) {
+      return plainSpaces(DateTime.fromMillis(instant, { zone }).setLocale(locale).toFormat(luxonPattern(pattern)));
+    }
+    const options = { ...style, calendar: "gregory", numberingSystem: "latn", timeZone: zone };
+    return plainSpaces(
+      remembered(this.#dates, options, () => new Intl.DateTimeFormat(locale, options)).format(instant),
+    );
   }
 
   #integer(column: Column, value: number): string {
@@ -123,11 +115,15 @@ export class ValueFormatter {
     const [unit, size] =
       minutes < 60 ? (["minute", 1] as const) : minutes < 1440 ? (["hour", 60] as const) : (["day", 1440] as const);
     const style = { style: "unit", unit, unitDisplay: "long", maximumFractionDigits: 2 } as const;
-    return plainSpaces(new Intl.NumberFormat(this.settings.locale, style).format(minutes / size));
+    return plainSpaces(this.#numberFormat(style).format(minutes / size));
   }
 
   #number(value: number, digits: number): string {
-    return new Intl.NumberFormat(this.settings.locale, fraction(digits)).format(value);
+    return this.#numberFormat(fraction(digits)).format(value);
+  }
+
+  #numberFormat(style: Intl.NumberFormatOptions): Intl.NumberFormat {
+    return remembered(this.#numbers, style, () => new Intl.NumberFormat(this.settings.locale, style));
   }
 
   #money(column: Column, value: number, row: Row | undefined): string {
@@ -138,9 +134,19 @@ export class ValueFormatter {
     if (typeof symbol !== "string") return this.#number(value, digits);
     // Where the symbol stands is the language's matter, what it is the currency row's.
     const style = { style: "currency", currency: "USD", ...fraction(digits) } as const;
-    const parts = new Intl.NumberFormat(this.settings.locale, style).formatToParts(value);
+    const parts = this.#numberFormat(style).formatToParts(value);
     return plainSpaces(parts.map(({ type, value: text }) => (type === "currency" ? symbol : text)).join(""));
   }
+}
+
+/** What was made for these options before, else what is made now. */
+function remembered<Format>(made: Map<string, Format>, options: object, make: () => Format): Format {
+  const key = JSON.stringify(options);
+  const known = made.get(key);
+  if (known) return known;
+  const format = make();
+  made.set(key, format);
+  return format;
 }
 
 const fraction = (digits: number) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits });

@@ -1,5 +1,5 @@
-import { languageTag } from "../../dynamics/web-api/languages.js";
-import { timeZoneName } from "../../dynamics/web-api/time-zones.js";
+import { languageTag } from "../../culture/languages.js";
+import { timeZoneName } from "../../culture/time-zones.js";
 import { languageOf } from "../rows/localized-rows.js";
 import type { Session } from "../rows/session.js";
 import type { StoredValue } from "../store/store.js";

@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
-import { luxonPattern } from "./luxon-pattern";
-import { languageName, languageTag } from "../web-api/languages";
+import { luxonPattern } from "../../culture/luxon-pattern";
+import { languageName, languageTag } from "../../culture/languages";
 import type { SignedInUser } from "../web-api/signed-in-user";
 
 /** Formats dates and numbers as a user reads them. Times are shown in the user's zone. */

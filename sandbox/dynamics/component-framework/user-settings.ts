@@ -1,7 +1,7 @@
 import { Info } from "luxon";
 import type { Session } from "../form/session";
 import { bareId } from "../web-api/client";
-import { languageTag } from "../web-api/languages";
+import { languageTag } from "../../culture/languages";
 import { timeZoneOffset } from "../xrm/global-context";
 
 type DateFormattingInfo = ComponentFramework.UserSettingApi.DateFormattingInfo;

@@ -1,7 +1,7 @@
 import type { LookupValue } from "../form/form-view";
 import { type Row, type WebApiClient, textOf } from "./client";
-import { isRightToLeft } from "./languages";
-import { timeZoneName } from "./time-zones";
+import { isRightToLeft } from "../../culture/languages";
+import { timeZoneName } from "../../culture/time-zones";
 import { type UserFormats, languageFormats } from "./user-formats";
 
 /** Who looks at the page, and how that person reads. */

@@ -1,4 +1,4 @@
-import { languageTag } from "./languages";
+import { languageTag } from "../../culture/languages";
 
 /** How a user reads dates and numbers. Patterns are .NET's, e.g. `M/d/yyyy` and `h:mm tt`. */
 export interface UserFormats {

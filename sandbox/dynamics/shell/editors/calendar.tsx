@@ -3,7 +3,7 @@ import { Calendar, DayOfWeek, type ICalendarStrings, ThemeProvider, createTheme 
 import { Button, Popover, PopoverSurface, PopoverTrigger } from "@fluentui/react-components";
 import { CalendarLtr20Regular } from "@fluentui/react-icons";
 import { Info } from "luxon";
-import { languageTag } from "../../web-api/languages";
+import { languageTag } from "../../../culture/languages";
 import { themeOf } from "../page-ports";
 import { useShell } from "../shell-context";
 import { useObservable } from "../observable";

@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
-import { luxonPattern } from "../../component-framework/luxon-pattern";
+import { luxonPattern } from "../../../culture/luxon-pattern";
 import type { ColumnMetadata } from "../../web-api/column-metadata";
-import { languageTag } from "../../web-api/languages";
+import { languageTag } from "../../../culture/languages";
 import type { SignedInUser } from "../../web-api/signed-in-user";
 
 /** Year, month (1 to 12) and day, without a zone. */

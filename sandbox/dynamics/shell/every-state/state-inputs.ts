@@ -2,7 +2,7 @@ import type { MountInputs } from "../../component-framework/mount-control";
 import type { DataSetState } from "../../component-framework/data-set";
 import type { ParameterState } from "../../component-framework/parameters";
 import type { Session } from "../../form/session";
-import { isRightToLeft } from "../../web-api/languages";
+import { isRightToLeft } from "../../../culture/languages";
 import { languageFormats } from "../../web-api/user-formats";
 import type { ControlState, ControlStateDataSet, ControlStateParameter } from "../../../sample/control-state";
 import { type Look, designOf } from "../page-ports";

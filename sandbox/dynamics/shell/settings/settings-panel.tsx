@@ -14,7 +14,7 @@ import {
 } from "@fluentui/react-components";
 import { Dismiss24Regular } from "@fluentui/react-icons";
 import { textOf } from "../../web-api/client";
-import { languageName } from "../../web-api/languages";
+import { languageName } from "../../../culture/languages";
 import { useLoaded, useObservable } from "../observable";
 import { type Look, looks } from "../page-ports";
 import { useShell } from "../shell-context";
