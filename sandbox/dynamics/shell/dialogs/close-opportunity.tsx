@@ -1,12 +1,12 @@
 import * as React from "react";
-import { Button, Dropdown, Field, Input, Option, Textarea } from "@fluentui/react-components";
+import { Dropdown, Field, Input, Option, Textarea } from "@fluentui/react-components";
 import type { FormView } from "../../form/form-view";
 import { type CalendarDay, DateText } from "../editors/date-text";
 import { CalendarButton } from "../editors/calendar";
 import { editedNumber, parseNumber } from "../editors/number-text";
 import { useShell } from "../shell-context";
 import { useStatusReasons } from "../status-reasons";
-import { DialogFrame } from "./simple-dialogs";
+import { AnswerButtons, DialogFrame } from "./simple-dialogs";
 
 export interface ClosedOpportunity {
   /** `statuscode` that the opportunity gets. */
@@ -63,14 +63,14 @@ export function CloseOpportunityDialog({ form, isWon, close }: CloseOpportunityP
       title={word("closeOpportunity")}
       onClose={cancel}
       actions={
-        <>
-          <Button appearance="primary" id="okButton" data-id="ok_id" disabled={chosen === null} onClick={confirm}>
-            {word("ok")}
-          </Button>
-          <Button id="cancelButton" data-id="cancel_id" onClick={cancel}>
-            {word("cancel")}
-          </Button>
-        </>
+        <AnswerButtons
+          label={word("ok")}
+          hook="ok_id"
+          cancelHook="cancel_id"
+          isDisabled={chosen === null}
+          onAgree={confirm}
+          onCancel={cancel}
+        />
       }
     >
       <p className="dialog-text">{word("closeOpportunityHint")}</p>

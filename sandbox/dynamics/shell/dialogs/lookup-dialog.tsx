@@ -1,11 +1,11 @@
 import * as React from "react";
-import { Button, Checkbox, Dropdown, Option, Radio, RadioGroup, SearchBox, Spinner } from "@fluentui/react-components";
+import { Checkbox, Dropdown, Option, Radio, RadioGroup, SearchBox, Spinner } from "@fluentui/react-components";
 import type { DialogPort } from "../../form/ports";
 import type { LookupValue } from "../../form/form-view";
 import { searchLookup } from "../editors/lookup-search";
 import { useLoaded } from "../observable";
 import { useShell } from "../shell-context";
-import { DialogFrame } from "./simple-dialogs";
+import { AnswerButtons, DialogFrame } from "./simple-dialogs";
 
 type LookupRequest = Parameters<DialogPort["lookup"]>[0];
 
@@ -44,22 +44,16 @@ export function LookupDialog({ request, close }: LookupDialogProps) {
       title={word("lookupTitle")}
       onClose={cancel}
       actions={
-        <>
-          <Button
-            appearance="primary"
-            id="okButton"
-            data-id="lookupDialogSaveBtn"
-            disabled={chosen.length === 0}
-            onClick={() => {
-              close(chosen);
-            }}
-          >
-            {word("add")}
-          </Button>
-          <Button id="cancelButton" data-id="lookupDialogCancelBtnFooter" onClick={cancel}>
-            {word("cancel")}
-          </Button>
-        </>
+        <AnswerButtons
+          label={word("add")}
+          hook="lookupDialogSaveBtn"
+          cancelHook="lookupDialogCancelBtnFooter"
+          isDisabled={chosen.length === 0}
+          onAgree={() => {
+            close(chosen);
+          }}
+          onCancel={cancel}
+        />
       }
     >
       <div className="lookup-dialog-head">

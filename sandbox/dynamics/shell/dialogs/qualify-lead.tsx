@@ -1,9 +1,9 @@
 import * as React from "react";
-import { Button, Checkbox, Radio, RadioGroup } from "@fluentui/react-components";
+import { Checkbox, Radio, RadioGroup } from "@fluentui/react-components";
 import { useLoaded } from "../observable";
 import { useShell } from "../shell-context";
 import { useStatusReasons } from "../status-reasons";
-import { DialogFrame } from "./simple-dialogs";
+import { AnswerButtons, DialogFrame } from "./simple-dialogs";
 
 export interface QualifyChoice {
   account: boolean;
@@ -28,21 +28,15 @@ export function QualifyDialog({ close }: { close: (choice: QualifyChoice | null)
       title={word("qualifyTitle")}
       onClose={cancel}
       actions={
-        <>
-          <Button
-            appearance="primary"
-            id="okButton"
-            data-id="ok_id"
-            onClick={() => {
-              close(choice);
-            }}
-          >
-            {word("qualify")}
-          </Button>
-          <Button id="cancelButton" data-id="cancel_id" onClick={cancel}>
-            {word("cancel")}
-          </Button>
-        </>
+        <AnswerButtons
+          label={word("qualify")}
+          hook="ok_id"
+          cancelHook="cancel_id"
+          onAgree={() => {
+            close(choice);
+          }}
+          onCancel={cancel}
+        />
       }
     >
       <p className="dialog-text">{word("qualifyHint")}</p>
@@ -78,22 +72,16 @@ export function DisqualifyDialog({ close }: { close: (status: number | null) => 
       title={word("disqualifyTitle")}
       onClose={cancel}
       actions={
-        <>
-          <Button
-            appearance="primary"
-            id="okButton"
-            data-id="ok_id"
-            disabled={chosen === null}
-            onClick={() => {
-              close(chosen);
-            }}
-          >
-            {word("disqualify")}
-          </Button>
-          <Button id="cancelButton" data-id="cancel_id" onClick={cancel}>
-            {word("cancel")}
-          </Button>
-        </>
+        <AnswerButtons
+          label={word("disqualify")}
+          hook="ok_id"
+          cancelHook="cancel_id"
+          isDisabled={chosen === null}
+          onAgree={() => {
+            close(chosen);
+          }}
+          onCancel={cancel}
+        />
       }
     >
       <RadioGroup

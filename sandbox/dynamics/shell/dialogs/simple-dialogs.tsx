@@ -54,6 +54,39 @@ export function DialogFrame({ title, onClose, actions, children, className }: Fr
   );
 }
 
+interface AnswerButtonsProps {
+  label: string;
+  /** `data-id` of the button that agrees. */
+  hook: string;
+  cancelHook: string;
+  cancelLabel?: string;
+  /** There is nothing to agree to yet. */
+  isDisabled?: boolean;
+  onAgree: () => void;
+  onCancel: () => void;
+}
+
+/** The two buttons of a dialog that asks: to agree, and to cancel. */
+export function AnswerButtons(props: AnswerButtonsProps) {
+  const { word } = useShell();
+  return (
+    <>
+      <Button
+        appearance="primary"
+        id="okButton"
+        data-id={props.hook}
+        disabled={props.isDisabled ?? false}
+        onClick={props.onAgree}
+      >
+        {props.label}
+      </Button>
+      <Button id="cancelButton" data-id={props.cancelHook} onClick={props.onCancel}>
+        {props.cancelLabel ?? word("cancel")}
+      </Button>
+    </>
+  );
+}
+
 interface AlertProps {
   strings: { title?: string; text: string; confirmButtonLabel?: string };
   close: (result: undefined) => void;

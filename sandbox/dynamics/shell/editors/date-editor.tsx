@@ -3,12 +3,12 @@ import { Combobox, Input, Option } from "@fluentui/react-components";
 import { useShell } from "../shell-context";
 import { CalendarButton } from "./calendar";
 import { DateText } from "./date-text";
-import { type EditorProps, hook } from "./editor";
+import { boxProps, type EditorProps, hook } from "./editor";
 import { useDraft } from "./use-draft";
 
 /** Dates, with a time where the column has one. */
 export function DateEditor(props: EditorProps) {
-  const { attribute, control, column, labelId, inputId, describedBy, isInvalid } = props;
+  const { attribute, control, column } = props;
   const { session, word } = useShell();
   const text = React.useMemo(() => new DateText(session.user, column.behavior), [session, column.behavior]);
   const value = attribute.value instanceof Date ? attribute.value : null;
@@ -40,23 +40,10 @@ export function DateEditor(props: EditorProps) {
   return (
     <div className="editor-row">
       <Input
-        id={inputId}
+        {...boxProps(props, draft)}
         className="editor"
-        appearance="filled-darker"
         data-id={hook(props, "date-time-input")}
-        aria-labelledby={labelId}
-        aria-describedby={describedBy}
-        aria-invalid={isInvalid}
-        aria-required={attribute.required === "required"}
         autoComplete="off"
-        readOnly={control.disabled}
-        value={draft.text}
-        placeholder="---"
-        onFocus={draft.begin}
-        onChange={(_event, data) => {
-          draft.type(data.value);
-        }}
-        onBlur={draft.commit}
         contentAfter={calendar}
       />
       {hasTime ? <TimeBox {...props} text={text} value={value} /> : null}

@@ -1,6 +1,7 @@
 import type * as React from "react";
 import type { AttributeView, ColumnValue, ControlView, FormView } from "../../form/form-view";
 import type { ColumnMetadata } from "../../web-api/column-metadata";
+import type { Draft } from "./use-draft";
 
 /** What every editor of a column is given. */
 export interface EditorProps {
@@ -27,4 +28,24 @@ export type Editor = (props: EditorProps) => React.ReactElement;
 /** `data-id` of a part of an editor, as the real form names it. */
 export function hook({ control }: Pick<EditorProps, "control">, part: string): string {
   return `${control.name}.fieldControl-${part}`;
+}
+
+/** What every box for typing has in common: its names for a screen reader, and the draft that stands in it. */
+export function boxProps({ attribute, control, labelId, inputId, describedBy, isInvalid }: EditorProps, draft: Draft) {
+  return {
+    id: inputId,
+    appearance: "filled-darker" as const,
+    "aria-labelledby": labelId,
+    "aria-describedby": describedBy,
+    "aria-invalid": isInvalid,
+    "aria-required": attribute.required === "required",
+    readOnly: control.disabled,
+    value: draft.text,
+    placeholder: "---",
+    onFocus: draft.begin,
+    onChange: (_event: unknown, data: { value: string }) => {
+      draft.type(data.value);
+    },
+    onBlur: draft.commit,
+  };
 }

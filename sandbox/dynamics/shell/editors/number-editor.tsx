@@ -5,7 +5,7 @@ import type { AttributeView } from "../../form/form-view";
 import type { SignedInUser } from "../../web-api/signed-in-user";
 import { useShell } from "../shell-context";
 import { useCurrencySymbol } from "./currency";
-import { type EditorProps, hook } from "./editor";
+import { boxProps, type EditorProps, hook } from "./editor";
 import { editedNumber, parseNumber, roundTo } from "./number-text";
 import { useDraft } from "./use-draft";
 
@@ -18,7 +18,7 @@ const parts: Record<string, string> = {
 
 /** Whole numbers, decimals and money, in the user's own symbols. */
 export function NumberEditor(props: EditorProps) {
-  const { form, attribute, control, labelId, inputId, describedBy, isInvalid } = props;
+  const { form, attribute } = props;
   const { session, word } = useShell();
   const { formats } = session.user;
   const symbol = useCurrencySymbol(form, attribute.type === "money");
@@ -44,24 +44,11 @@ export function NumberEditor(props: EditorProps) {
   const draft = useDraft(shown, take, value === null ? "" : editedNumber(value, formats));
   return (
     <Input
-      id={inputId}
+      {...boxProps(props, draft)}
       className="editor"
-      appearance="filled-darker"
       data-id={hook(props, parts[attribute.type] ?? "whole-number-text-input")}
-      aria-labelledby={labelId}
-      aria-describedby={describedBy}
-      aria-invalid={isInvalid}
-      aria-required={attribute.required === "required"}
       inputMode="decimal"
       autoComplete="off"
-      readOnly={control.disabled}
-      value={draft.text}
-      placeholder="---"
-      onFocus={draft.begin}
-      onChange={(_event, data) => {
-        draft.type(data.value);
-      }}
-      onBlur={draft.commit}
     />
   );
 }

@@ -3,7 +3,7 @@ import { Button, Input, Textarea } from "@fluentui/react-components";
 import { Call20Regular, Globe20Regular, Mail20Regular } from "@fluentui/react-icons";
 import { useShell } from "../shell-context";
 import { addressOf } from "./address";
-import { type EditorProps, hook } from "./editor";
+import { boxProps, type EditorProps, hook } from "./editor";
 import { useDraft } from "./use-draft";
 
 const inputTypes: Record<string, "email" | "tel" | "url"> = { email: "email", phone: "tel", url: "url" };
@@ -11,7 +11,7 @@ const parts: Record<string, string> = { email: "mail-text-input", phone: "phone-
 
 /** One line of text; an address of a page, a mail box or a phone can be opened from it. */
 export function TextEditor(props: EditorProps) {
-  const { attribute, control, labelId, inputId, describedBy, isInvalid } = props;
+  const { attribute, control } = props;
   const value = typeof attribute.value === "string" ? attribute.value : "";
   const draft = useDraft(value, (text) => {
     props.edit(text.trim() === "" ? null : text);
@@ -20,25 +20,12 @@ export function TextEditor(props: EditorProps) {
   return (
     <div className="editor-row">
       <Input
-        id={inputId}
+        {...boxProps(props, draft)}
         className="editor"
-        appearance="filled-darker"
         data-id={hook(props, parts[attribute.format] ?? "text-box-text")}
-        aria-labelledby={labelId}
-        aria-describedby={describedBy}
-        aria-invalid={isInvalid}
-        aria-required={attribute.required === "required"}
         type={inputTypes[attribute.format] ?? "text"}
         dir={attribute.format in inputTypes ? "ltr" : "auto"}
         autoComplete="off"
-        readOnly={control.disabled}
-        value={draft.text}
-        placeholder="---"
-        onFocus={draft.begin}
-        onChange={(_event, data) => {
-          draft.type(data.value);
-        }}
-        onBlur={draft.commit}
         contentAfter={<OpenAddress format={attribute.format} value={value} label={control.label} />}
       />
     </div>
@@ -66,7 +53,7 @@ function OpenAddress({ format, value, label }: { format: string; value: string; 
 
 /** Several lines of text. */
 export function MemoEditor(props: EditorProps) {
-  const { attribute, control, labelId, inputId, describedBy, isInvalid, rows } = props;
+  const { attribute, rows } = props;
   const value = typeof attribute.value === "string" ? attribute.value : "";
   const draft = useDraft(value, (text) => {
     props.edit(text === "" ? null : text);
@@ -74,25 +61,12 @@ export function MemoEditor(props: EditorProps) {
   });
   return (
     <Textarea
-      id={inputId}
+      {...boxProps(props, draft)}
       className="editor editor-memo"
-      appearance="filled-darker"
       data-id={hook(props, "text-box-text")}
-      aria-labelledby={labelId}
-      aria-describedby={describedBy}
-      aria-invalid={isInvalid}
-      aria-required={attribute.required === "required"}
       dir="auto"
       resize="vertical"
       textarea={{ rows: Math.max(2, rows * 2) }}
-      readOnly={control.disabled}
-      value={draft.text}
-      placeholder="---"
-      onFocus={draft.begin}
-      onChange={(_event, data) => {
-        draft.type(data.value);
-      }}
-      onBlur={draft.commit}
     />
   );
 }

@@ -1,6 +1,6 @@
 import * as React from "react";
 
-interface Draft {
+export interface Draft {
   /** What stands in the box. */
   text: string;
   isTyping: boolean;
