@@ -18,35 +18,19 @@ export interface Mutation {
 export const customizations = "customizations.xml";
 export const manifest = "solution.xml";
 
-/** A mutation of customizations.xml by one replacement. */
-export const inCustomizations = (
-  check: string,
-  what: string,
-  from: string | RegExp,
-  to: string,
-  place: RegExp,
-): Mutation => ({
-  check,
-  what,
-  edit: (pack) => pack.replace(customizations, from, to),
-  file: customizations,
-  place,
-});
+/** Makes mutations of one file by one replacement. */
+const inFile =
+  (file: string) =>
+  (check: string, what: string, from: string | RegExp, to: string, place: RegExp): Mutation => ({
+    check,
+    what,
+    edit: (pack) => pack.replace(file, from, to),
+    file,
+    place,
+  });
 
-/** A mutation of solution.xml by one replacement. */
-export const inManifest = (
-  check: string,
-  what: string,
-  from: string | RegExp,
-  to: string,
-  place: RegExp,
-): Mutation => ({
-  check,
-  what,
-  edit: (pack) => pack.replace(manifest, from, to),
-  file: manifest,
-  place,
-});
+export const inCustomizations = inFile(customizations);
+export const inManifest = inFile(manifest);
 
 /** A mutation of a flow's definition by one replacement. */
 export const inFlow = (check: string, what: string, from: string | RegExp, to: string, place: RegExp): Mutation => ({
