@@ -38,6 +38,8 @@ export default tseslint.config(
           "tsconfig.node.json",
           "webresources/tsconfig.json",
           "sandbox/dynamics/tsconfig.json",
+          "sandbox/page/tsconfig.json",
+          "sandbox/partner-center/portal/tsconfig.json",
           "test/tsconfig.json",
         ],
         tsconfigRootDir: import.meta.dirname,
@@ -48,7 +50,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["controls/**/*.tsx", "sandbox/dynamics/**/*.tsx"],
+    files: ["controls/**/*.tsx", "sandbox/**/*.tsx"],
     plugins: { "react-hooks": reactHooks, "jsx-a11y": jsxA11y },
     rules: {
       ...jsxA11y.configs.recommended.rules,

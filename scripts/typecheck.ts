@@ -10,6 +10,8 @@ const projects = [
   "webresources/tsconfig.json",
   "tsconfig.node.json",
   "sandbox/dynamics/tsconfig.json",
+  "sandbox/page/tsconfig.json",
+  "sandbox/partner-center/portal/tsconfig.json",
   "test/tsconfig.json",
 ];
 

@@ -1,43 +1,64 @@
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { build } from "esbuild";
+import { bundlePage } from "./bundle-page";
 
 const root = resolve(import.meta.dirname, "../..");
-const source = join(root, "sandbox/dynamics");
 
 /** The states that `/controls.html` shows. */
 const controlStates = join(root, "sandbox/sample/control-states.json");
 
 /**
- * Builds the page of the sandbox: one script, one style sheet, fonts and icon fonts. React is version 17.0.2, as
- * model-driven apps have it, under the names that its dependants ask for.
+ * Builds the page of Dynamics: one script, one style sheet, fonts and icon fonts.
  *
  * @param outDirectory is emptied first
  * @throws Error with esbuild's words when it does not build
  */
 export async function buildPage(outDirectory: string): Promise<void> {
-  rmSync(outDirectory, { recursive: true, force: true });
+  await bundlePage(
+    {
+      entry: "sandbox/dynamics/main.tsx",
+      files: ["sandbox/dynamics/page.html", "sandbox/dynamics/icon.svg"],
+      publicPath: "/",
+    },
+    outDirectory,
+  );
   const fonts = join(outDirectory, "fonts");
   mkdirSync(fonts, { recursive: true });
-  await build({
-    absWorkingDir: root,
-    entryPoints: { page: join(source, "main.tsx") },
-    outdir: outDirectory,
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    jsx: "transform",
-    alias: { react: "react17", "react-dom": "react-dom17" },
-    define: { "process.env.NODE_ENV": '"production"' },
-    loader: { ".woff": "file", ".woff2": "file" },
-    assetNames: "fonts/[name]",
-    publicPath: "/",
-    legalComments: "none",
-    logLevel: "silent",
-  });
-  for (const name of ["page.html", "icon.svg"]) copyFileSync(join(source, name), join(outDirectory, name));
   const iconFonts = join(root, "node_modules/@fluentui/font-icons-mdl2/fonts");
   for (const name of readdirSync(iconFonts)) copyFileSync(join(iconFonts, name), join(fonts, name));
   copyFileSync(controlStates, join(outDirectory, "control-states.json"));
+}
+
+/**
+ * Builds the page of flows and their runs.
+ *
+ * @param outDirectory is emptied first
+ * @throws Error with esbuild's words when it does not build
+ */
+export async function buildFlowPages(outDirectory: string): Promise<void> {
+  await bundlePage(
+    {
+      entry: "sandbox/flows/pages/main.tsx",
+      files: ["sandbox/flows/pages/page.html", "sandbox/flows/pages/icon.svg"],
+      publicPath: "/flows/",
+    },
+    outDirectory,
+  );
+}
+
+/**
+ * Builds the page of Partner Center, which a server of its own shows.
+ *
+ * @param outDirectory is emptied first
+ * @throws Error with esbuild's words when it does not build
+ */
+export async function buildPartnerCenterPage(outDirectory: string): Promise<void> {
+  await bundlePage(
+    {
+      entry: "sandbox/partner-center/portal/main.tsx",
+      files: ["sandbox/partner-center/portal/page.html", "sandbox/partner-center/portal/icon.svg"],
+      publicPath: "/",
+    },
+    outDirectory,
+  );
 }

@@ -1,39 +1,14 @@
-import { createDarkTheme, createLightTheme, type Theme, webDarkTheme, webLightTheme } from "@fluentui/react-components";
+import type { Theme } from "@fluentui/react-components";
 import type { AppearancePort, GlobalNotification, NetworkPort, NotificationPort } from "../form/ports";
-import { Observable } from "./observable";
+import { Observable } from "../../page/observable";
+import { brand, darkTheme, lightTheme } from "../../page/theme";
 
 export const looks = ["new", "classic", "dark"] as const;
 export type Look = (typeof looks)[number];
 
-/** Brand colors of the platform's default theme, from dark (10) to light (160). */
-const brand = {
-  10: "#061724",
-  20: "#082338",
-  30: "#0a2e4a",
-  40: "#0c3b5e",
-  50: "#0e4775",
-  60: "#0f548c",
-  70: "#115ea3",
-  80: "#0f6cbd",
-  90: "#2886de",
-  100: "#479ef5",
-  110: "#62abf5",
-  120: "#77b7f7",
-  130: "#96c6fa",
-  140: "#b4d6fa",
-  150: "#cfe4fa",
-  160: "#ebf3fc",
-} as const;
-
-/** Segoe UI where the machine has it; Open Sans, which the page brings along, comes close in width. */
-const fonts = {
-  fontFamilyBase: "'Segoe UI', 'Segoe UI Web (West European)', 'Open Sans', -apple-system, sans-serif",
-};
-
 /** Theme of the page's own parts in a look. The classic look has no theme for controls, but its chrome needs one. */
 export function themeOf(look: Look): Theme {
-  const theme = look === "dark" ? createDarkTheme(brand) : createLightTheme(brand);
-  return { ...(look === "dark" ? webDarkTheme : webLightTheme), ...theme, ...fonts };
+  return look === "dark" ? darkTheme : lightTheme;
 }
 
 /** What controls are told of a look; nothing in the classic one. */

@@ -1,6 +1,6 @@
 import type { CreatedFrom } from "../form/ports";
 import type { LookupValue } from "../form/form-view";
-import { Observable } from "./observable";
+import { Observable } from "../../page/observable";
 import { type PageAddress, readAddress, writeAddress } from "./page-address";
 
 /** What a page is told beside its address. It survives a reload, as the browser keeps it with the history. */

@@ -2,7 +2,7 @@ import type { OptionView } from "../form/form-view";
 import type { Session } from "../form/session";
 import { literal, textOf } from "../web-api/client";
 import { type RawLabel, labelText } from "../web-api/column-metadata";
-import { useLoaded } from "./observable";
+import { useLoaded } from "../../page/observable";
 import { useShell } from "./shell-context";
 
 export interface StatusReason extends OptionView {

@@ -1,7 +1,7 @@
 import * as React from "react";
 import { Button, Link, MessageBar, MessageBarActions, MessageBarBody } from "@fluentui/react-components";
 import { Dismiss20Regular } from "@fluentui/react-icons";
-import { useChanges, useObservable } from "../observable";
+import { useChanges, useObservable } from "../../../page/observable";
 import { useShell } from "../shell-context";
 
 const intents = { success: "success", error: "error", warning: "warning", information: "info" } as const;

@@ -3,7 +3,7 @@ import { FluentProvider } from "@fluentui/react-components";
 import { DialogHost } from "../dialogs/dialog-host";
 import { RecordPage } from "../form/record-page";
 import { ListPage } from "../list/list-page";
-import { useObservable } from "../observable";
+import { useObservable } from "../../../page/observable";
 import type { PageAddress } from "../page-address";
 import { themeOf } from "../page-ports";
 import type { Entry } from "../router";

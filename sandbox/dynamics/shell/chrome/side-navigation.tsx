@@ -1,7 +1,7 @@
 import * as React from "react";
 import { Button } from "@fluentui/react-components";
 import { Braces20Regular } from "@fluentui/react-icons";
-import { useLoaded } from "../observable";
+import { useLoaded } from "../../../page/observable";
 import { useShell } from "../shell-context";
 import { TableIcon } from "./table-icon";
 

@@ -1,5 +1,5 @@
 import * as React from "react";
-import { useObservable } from "../observable";
+import { useObservable } from "../../../page/observable";
 import type { DialogStack } from "./dialog-stack";
 
 /** Draws the open dialogs. */

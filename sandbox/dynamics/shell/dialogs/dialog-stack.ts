@@ -1,5 +1,5 @@
 import type * as React from "react";
-import { Observable } from "../observable";
+import { Observable } from "../../../page/observable";
 
 /** Draws a dialog; `close` ends it with its result. */
 export type DrawDialog<Result> = (close: (result: Result) => void) => React.ReactElement;

@@ -3,7 +3,7 @@ import { Checkbox, Dropdown, Option, Radio, RadioGroup, SearchBox, Spinner } fro
 import type { DialogPort } from "../../form/ports";
 import type { LookupValue } from "../../form/form-view";
 import { searchLookup } from "../editors/lookup-search";
-import { useLoaded } from "../observable";
+import { useLoaded } from "../../../page/observable";
 import { useShell } from "../shell-context";
 import { AnswerButtons, DialogFrame } from "./simple-dialogs";
 

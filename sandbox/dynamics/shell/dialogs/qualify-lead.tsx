@@ -1,6 +1,6 @@
 import * as React from "react";
 import { Checkbox, Radio, RadioGroup } from "@fluentui/react-components";
-import { useLoaded } from "../observable";
+import { useLoaded } from "../../../page/observable";
 import { useShell } from "../shell-context";
 import { useStatusReasons } from "../status-reasons";
 import { AnswerButtons, DialogFrame } from "./simple-dialogs";

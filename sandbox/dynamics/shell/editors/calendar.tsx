@@ -6,7 +6,7 @@ import { Info } from "luxon";
 import { languageTag } from "../../../culture/languages";
 import { themeOf } from "../page-ports";
 import { useShell } from "../shell-context";
-import { useObservable } from "../observable";
+import { useObservable } from "../../../page/observable";
 import type { CalendarDay } from "./date-text";
 
 interface CalendarButtonProps {

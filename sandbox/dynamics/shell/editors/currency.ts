@@ -1,7 +1,7 @@
 import type { FormView } from "../../form/form-view";
 import type { Session } from "../../form/session";
 import { textOf } from "../../web-api/client";
-import { useLoaded } from "../observable";
+import { useLoaded } from "../../../page/observable";
 import { useShell } from "../shell-context";
 
 const symbols = new WeakMap<Session, Map<string, Promise<string>>>();

@@ -2,7 +2,7 @@ import * as React from "react";
 import { Button, Combobox, Link, Option, OptionGroup, Spinner } from "@fluentui/react-components";
 import { Dismiss16Regular, Search20Regular } from "@fluentui/react-icons";
 import type { LookupValue } from "../../form/form-view";
-import { useLoaded } from "../observable";
+import { useLoaded } from "../../../page/observable";
 import { useShell } from "../shell-context";
 import { TableIcon } from "../chrome/table-icon";
 import type { EditorProps } from "./editor";

@@ -1,5 +1,5 @@
 import * as React from "react";
-import { useLoaded } from "../observable";
+import { useLoaded } from "../../../page/observable";
 import { useShell } from "../shell-context";
 import { statusReasons } from "../status-reasons";
 import { ChoiceEditor } from "./choice-editor";

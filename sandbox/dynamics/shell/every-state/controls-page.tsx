@@ -3,7 +3,7 @@ import { FluentProvider, Spinner } from "@fluentui/react-components";
 import { mountControl } from "../../component-framework/mount-control";
 import type { ControlState } from "../../../sample/control-state";
 import { type StoredControlState, readControlStates } from "../../../sample/read-control-states";
-import { useLoaded } from "../observable";
+import { useLoaded } from "../../../page/observable";
 import { themeOf } from "../page-ports";
 import { useShell } from "../shell-context";
 import { inputsOf, lookOf, sessionOf, withholdValues } from "./state-inputs";

@@ -3,7 +3,7 @@ import { Avatar, Button, Popover, PopoverSurface, PopoverTrigger, Tab, TabList }
 import { ChevronDown20Regular } from "@fluentui/react-icons";
 import { formType } from "../../form/form-view";
 import type { CellLayout } from "../../form/layout";
-import { useChanges } from "../observable";
+import { useChanges } from "../../../page/observable";
 import { useShell } from "../shell-context";
 import { displayText } from "./display-text";
 import { Field } from "./field";

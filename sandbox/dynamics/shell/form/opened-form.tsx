@@ -4,7 +4,7 @@ import { type FormView, type LookupValue, formType, saveMode } from "../../form/
 import { textOf } from "../../web-api/client";
 import type { TableMetadata } from "../../web-api/tables";
 import { CommandBar } from "../chrome/command-bar";
-import { useChanges, useLoaded } from "../observable";
+import { useChanges, useLoaded } from "../../../page/observable";
 import { useShell } from "../shell-context";
 import { FormBody } from "./form-body";
 import { formCommands } from "./form-commands";

@@ -3,7 +3,7 @@ import { Button, Link, Spinner } from "@fluentui/react-components";
 import { Add20Regular, ArrowClockwise20Regular } from "@fluentui/react-icons";
 import type { SubgridView } from "../../form/form-view";
 import type { ControlLayout } from "../../form/layout";
-import { useLoaded } from "../observable";
+import { useLoaded } from "../../../page/observable";
 import { useShell } from "../shell-context";
 import { CustomControl } from "./custom-control";
 import { useOpenForm } from "./form-context";

@@ -3,7 +3,7 @@ import { Button, Textarea } from "@fluentui/react-components";
 import { NoteAdd20Regular } from "@fluentui/react-icons";
 import { makeFormatting } from "../../component-framework/formatting";
 import { textOf } from "../../web-api/client";
-import { useLoaded } from "../observable";
+import { useLoaded } from "../../../page/observable";
 import { useShell } from "../shell-context";
 import { useOpenForm } from "./form-context";
 

@@ -14,7 +14,7 @@ import { CommandBar, type Command } from "../chrome/command-bar";
 import { TableIcon } from "../chrome/table-icon";
 import { likePattern } from "../editors/lookup-search";
 import { ImportDialog } from "../import/import-dialog";
-import { useLoaded } from "../observable";
+import { useLoaded } from "../../../page/observable";
 import type { PageAddress } from "../page-address";
 import { type Shell, useShell } from "../shell-context";
 import type { TableMetadata } from "../../web-api/tables";

@@ -15,7 +15,7 @@ import {
 import { Dismiss24Regular } from "@fluentui/react-icons";
 import { textOf } from "../../web-api/client";
 import { languageName } from "../../../culture/languages";
-import { useLoaded, useObservable } from "../observable";
+import { useLoaded, useObservable } from "../../../page/observable";
 import { type Look, looks } from "../page-ports";
 import { useShell } from "../shell-context";
 import { pageLanguages } from "../words/word";

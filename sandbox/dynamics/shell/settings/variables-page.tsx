@@ -13,7 +13,7 @@ import {
 import { ArrowClockwise20Regular } from "@fluentui/react-icons";
 import { CommandBar } from "../chrome/command-bar";
 import { DialogFrame } from "../dialogs/simple-dialogs";
-import { useLoaded } from "../observable";
+import { useLoaded } from "../../../page/observable";
 import { useShell } from "../shell-context";
 import { type EnvironmentVariable, isValueOf, readVariables, writeCurrentValue } from "./variables";
 

@@ -1,3 +1,4 @@
+import { fillIn } from "../../../page/fill-in";
 import { commandWords } from "./commands";
 import { formWords } from "./form";
 import { listWords } from "./list";
@@ -17,6 +18,5 @@ export const pageLanguages = Object.keys(places).map(Number);
 /** The page's words in a language, with `{0}`, `{1}` … filled in. */
 export function wordsOf(language: number): Word {
   const place = places[language] ?? 0;
-  return (key, ...values) =>
-    words[key][place].replace(/\{(\d)\}/g, (whole, index: string) => String(values[Number(index)] ?? whole));
+  return (key, ...values) => fillIn(words[key][place], values);
 }
