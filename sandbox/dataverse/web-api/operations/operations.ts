@@ -7,11 +7,20 @@ import { notAllowed } from "../reference-requests.js";
 import type { Segment } from "../resource-path.js";
 import { closeOpportunity } from "./close-opportunity.js";
 import { qualifyLead } from "./qualify-lead.js";
+import { sendAppNotification } from "./send-app-notification.js";
 
 const namespace = "Microsoft.Dynamics.CRM.";
 
+/** Functions and actions that are bound to nothing. */
+const unboundOperations: ReadonlySet<string> = new Set([
+  "WhoAmI",
+  "WinOpportunity",
+  "LoseOpportunity",
+  "SendAppNotification",
+]);
+
 export function isOperation(name: string): boolean {
-  return name === "WhoAmI" || name === "WinOpportunity" || name === "LoseOpportunity";
+  return unboundOperations.has(name);
 }
 
 /** Answers an unbound function or action; actions are taken with and without parentheses. */
@@ -31,6 +40,7 @@ export function answerOperation(
   if (method === "GET") throw unknownSegment(name);
   if (method !== "POST") throw notAllowed(method);
   if (name === "WinOpportunity" || name === "LoseOpportunity") return closeOpportunity(context, name, body);
+  if (name === "SendAppNotification") return sendAppNotification(context, body);
   throw unknownSegment(name);
 }
 

@@ -19,7 +19,7 @@ export class ActionParameters {
     }
     this.#values = body as Record<string, unknown>;
     for (const name of Object.keys(body)) {
-      if (!known.includes(name)) {
+      if (!known.includes(name.replace(/@odata\.bind$/, ""))) {
         throw badRequest(
           `The parameter '${name}' in the request payload is not a valid parameter for the operation '${action}'.`,
           errorCodes.invalidPayload,
@@ -31,6 +31,26 @@ export class ActionParameters {
   number(name: string): number {
     const value = this.#values[name];
     if (typeof value !== "number" || !Number.isInteger(value)) throw this.#missing(name, "Edm.Int32", value);
+    return value;
+  }
+
+  /** A number that may be left out; null when it is. */
+  optionalNumber(name: string): number | null {
+    const value = this.#values[name];
+    return value === undefined || value === null ? null : this.number(name);
+  }
+
+  text(name: string): string {
+    const value = this.#values[name];
+    if (typeof value !== "string" || value === "") throw this.#missing(name, "Edm.String", value);
+    return value;
+  }
+
+  /** A text that may be left out; null when it is. */
+  optionalText(name: string): string | null {
+    const value = this.#values[name];
+    if (value === undefined || value === null) return null;
+    if (typeof value !== "string") throw this.#missing(name, "Edm.String", value);
     return value;
   }
 
@@ -48,8 +68,10 @@ export class ActionParameters {
     return value as Record<string, unknown>;
   }
 
-  /** A row that is named: by `@odata.id`, or by its type and id. */
+  /** A row that is named: by its address, here or in `@odata.bind` or `@odata.id`, or by its type and id. */
   reference(context: RequestContext, name: string): Reference | null {
+    const address = this.#values[`${name}@odata.bind`] ?? this.#values[name];
+    if (typeof address === "string") return readReference(context, address);
     const entity = this.entity(name);
     if (!entity) return null;
     if (entity["@odata.id"] !== undefined) return readReference(context, entity["@odata.id"]);
