@@ -67,11 +67,28 @@ function keyValue(table: Table, column: Column, { text, isQuoted }: Argument): S
   const bareText = text.trim();
   const isNumber = !isQuoted && /^-?\d+(?:\.\d+)?$/.test(bareText);
   const isBoolean = !isQuoted && /^(?:true|false)$/.test(bareText);
+  if (isQuoted) refuseInAddress(text);
   const value = isQuoted ? text : isNumber ? Number(bareText) : isBoolean ? bareText === "true" : bareText;
   if (!isQuoted && (column.type === "text" || column.type === "memo")) {
     throw badRequest(`The value ${bareText} of the key column '${column.name}' must stand in quotes.`);
   }
   return readColumnValue(table, column, value);
+}
+
+/**
+ * A key whose text holds one of these characters is unique like any other, but names no row in an address, percent-encoded
+ * or not. Source: learn.microsoft.com, "Work with alternate keys", on characters in key values.
+ *
+ * @throws DataverseError 400
+ */
+function refuseInAddress(text: string): void {
+  const [character] = /[/<>*%&:\\?+]/.exec(text) ?? [];
+  if (character === undefined) return;
+  throw badRequest(
+    character === "/"
+      ? "Bad Request - Error in query syntax."
+      : `A potentially dangerous Request.Path value was detected from the client (${character}).`,
+  );
 }
 
 export function findRow(store: Store, table: Table, key: RowKey): StoredRow | undefined {

@@ -40,11 +40,21 @@ export function patchRow(context: RequestContext, table: Table, key: RowKey, bod
     const { values, nested } = readPayload(context, table, body);
     if (nested.length > 0)
       throw badRequest("Deep updates are not supported: a row within a row can only be created with it.");
-    return written(context, table, updateRow(context.session, table, found.id, values), false);
+    return written(context, table, updateRow(context.session, table, found.id, withoutKey(values, key)), false);
   }
   if (mustExist) throw rowNotFound(table, key);
-  const given = key.kind === "id" ? { [table.primaryId]: key.id } : key.values;
-  return written(context, table, insert(context, table, body, given, 0), true);
+  // A key in the address fills in what the body does not say; an id there is the row's, whatever the body says.
+  const row =
+    key.kind === "id"
+      ? insert(context, table, body, { [table.primaryId]: key.id }, 0)
+      : insert(context, table, body, {}, 0, key.values);
+  return written(context, table, row, true);
+}
+
+/** The columns of the alternate key that names a row are not changed along with it. */
+function withoutKey(values: RowValues, key: RowKey): RowValues {
+  if (key.kind === "id") return values;
+  return Object.fromEntries(Object.entries(values).filter(([column]) => !key.key.columns.includes(column)));
 }
 
 /** `PUT /accounts(id)/name` with `{"value": …}`, and `DELETE` of the same, which empties the column. */
@@ -83,8 +93,20 @@ function refuseIntersect({ session: { metadata } }: RequestContext, { name }: Ta
   );
 }
 
-/** Creates a row with the rows in its body: those it points to before it, those that point to it after it. */
-function insert(context: RequestContext, table: Table, body: unknown, given: RowValues, depth: number): StoredRow {
+/**
+ * Creates a row with the rows in its body: those it points to before it, those that point to it after it.
+ *
+ * @param given values that hold whatever the body says
+ * @param presets values for columns that the body does not name
+ */
+function insert(
+  context: RequestContext,
+  table: Table,
+  body: unknown,
+  given: RowValues,
+  depth: number,
+  presets: RowValues = {},
+): StoredRow {
   if (depth > deepestInsert) throw payloadError(table, `Rows are nested more than ${deepestInsert} deep.`);
   const { values, nested } = readPayload(context, table, body);
   for (const { relationship, side, content } of nested) {
@@ -93,7 +115,7 @@ function insert(context: RequestContext, table: Table, body: unknown, given: Row
     const { id } = insert(context, target, content.body, {}, depth + 1);
     values[relationship.referencingColumn] = { table: target.name, id };
   }
-  const stored = createRow(context.session, table, { ...values, ...given });
+  const stored = createRow(context.session, table, { ...presets, ...values, ...given });
   for (const child of nested) if (child.side === "collection") attach(context, table, stored.id, child, depth);
   return stored;
 }
