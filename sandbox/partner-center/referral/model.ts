@@ -80,6 +80,7 @@ export interface Registration {
   id: string;
   registrationDateTime: string;
   status: string;
+  statusHistory?: { reviewPendingDateTime?: string };
 }
 
 export interface Links {
