@@ -1,0 +1,35 @@
+import * as React from "react";
+import { Button } from "@fluentui/react-components";
+import { Navigation20Regular } from "@fluentui/react-icons";
+import { listOf } from "../address";
+import { PageLink } from "../page-link";
+import { words } from "../words";
+import { RoleSwitch } from "./role-switch";
+
+interface AppBarProps {
+  isNavigationOpen: boolean;
+  onToggleNavigation: () => void;
+}
+
+/** The bar at the top: the product's name, and whom one plays. */
+export function AppBar({ isNavigationOpen, onToggleNavigation }: AppBarProps) {
+  return (
+    <header className="app-bar">
+      <Button
+        className="app-bar-button"
+        appearance="transparent"
+        icon={<Navigation20Regular />}
+        aria-label={words.showNavigation}
+        aria-expanded={isNavigationOpen}
+        aria-controls={isNavigationOpen ? "navigation" : undefined}
+        onClick={onToggleNavigation}
+      />
+      <PageLink to={listOf("all")} className="app-bar-product">
+        {words.productName}
+      </PageLink>
+      <span className="app-bar-workspace">{words.referrals}</span>
+      <span className="app-bar-space" />
+      <RoleSwitch />
+    </header>
+  );
+}

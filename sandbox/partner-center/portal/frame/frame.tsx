@@ -1,0 +1,83 @@
+import * as React from "react";
+import { FluentProvider } from "@fluentui/react-components";
+import { Beaker20Regular } from "@fluentui/react-icons";
+import { useObservable } from "../../../page/observable";
+import { lightTheme } from "../../../page/theme";
+import { listOf, type PageAddress, writeAddress } from "../address";
+import { DealPage } from "../deal/deal-page";
+import { ListPage } from "../list/list-page";
+import { NewDealPage } from "../new-deal/new-deal-page";
+import { PageLink } from "../page-link";
+import { type Portal, PortalProvider } from "../portal-context";
+import { WebhooksPage } from "../webhooks/webhooks-page";
+import { words } from "../words";
+import { AppBar } from "./app-bar";
+import { SideNavigation } from "./side-navigation";
+
+/** Up to this width the navigation lies over the page, and is closed at first. */
+const narrow = 900;
+
+const isNarrow = (): boolean => window.innerWidth <= narrow;
+
+/** The whole page: bar, notice, navigation, and the open page beside it. */
+export function Frame({ portal }: { portal: Portal }) {
+  const address = useObservable(portal.router.address);
+  const [isNavigationOpen, setNavigationOpen] = React.useState(!isNarrow());
+  return (
+    <FluentProvider theme={lightTheme}>
+      <PortalProvider value={portal}>
+        <div className="shell">
+          <a className="skip-link" href="#main">
+            {words.skip}
+          </a>
+          <AppBar
+            isNavigationOpen={isNavigationOpen}
+            onToggleNavigation={() => {
+              setNavigationOpen(!isNavigationOpen);
+            }}
+          />
+          <aside className="sandbox-notice" aria-label={words.sandboxTitle}>
+            <Beaker20Regular aria-hidden="true" />
+            <p>
+              <strong>{words.sandboxTitle}.</strong> {words.sandboxNotice}
+            </p>
+          </aside>
+          <div className="shell-body">
+            {isNavigationOpen ? (
+              <SideNavigation
+                address={address}
+                onNavigate={() => {
+                  if (isNarrow()) setNavigationOpen(false);
+                }}
+              />
+            ) : null}
+            <main id="main" className="shell-main" tabIndex={-1}>
+              <Page address={address} />
+            </main>
+          </div>
+        </div>
+      </PortalProvider>
+    </FluentProvider>
+  );
+}
+
+function Page({ address }: { address: PageAddress }) {
+  switch (address.kind) {
+    case "list":
+      return <ListPage address={address} />;
+    case "deal":
+      return <DealPage key={address.id} id={address.id} />;
+    case "newDeal":
+      return <NewDealPage />;
+    case "webhooks":
+      return <WebhooksPage />;
+    default:
+      return (
+        <div className="card problem">
+          <h1>{words.missing.title}</h1>
+          <p>{words.missing.text(writeAddress(address))}</p>
+          <PageLink to={listOf("all")}>{words.missing.back}</PageLink>
+        </div>
+      );
+  }
+}
