@@ -27,7 +27,7 @@ const extraParameter = "WorkflowOperationParametersExtraParameter";
 const validationFailed = "OpenApiOperationParameterValidationFailed";
 const conversionFailed = "OpenApiOperationParameterTypeConversionFailed";
 
-const root = (path: string): string => path.split("/")[0] ?? path;
+const root = (path: string): string => path.split(/[/[]/, 1)[0] ?? path;
 
 /** What Power Automate says of it when the flow is saved. */
 export function whenSaved(finding: Finding, { name, place, operationId }: OperationPlace): DefinitionProblem {

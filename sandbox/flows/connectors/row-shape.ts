@@ -101,7 +101,7 @@ function columnShape(column: Column): Shape {
     case "choice":
     case "state":
     case "status":
-      return { kind: "integer", format: "int32" };
+      return { kind: "integer", format: "int32", oneOf: column.choice?.options.map(({ value }) => value) };
     case "integer":
       return { kind: "integer", format: "int32" };
     case "bigint":

@@ -1,7 +1,7 @@
 /** What a value must be, as a connector's description says it of a parameter or of a member of its body. */
 export type Shape = (
   | { kind: "text"; format?: "date" | "date-time" | "uuid"; oneOf?: readonly string[]; maxLength?: number }
-  | { kind: "integer"; format: "int32" | "int64"; oneOf?: readonly number[] }
+  | { kind: "integer"; format: "int32" | "int64"; oneOf?: readonly number[] | undefined }
   | { kind: "number"; format: "float" | "double" }
   | { kind: "boolean" }
   /** `members` null: whatever the service takes. `explain` says why a member is not there, and what is instead. */
