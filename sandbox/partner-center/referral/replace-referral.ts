@@ -50,5 +50,5 @@ function serviceTimes(before: Referral, sent: JsonObject): Partial<Referral> {
     const isSame = sent[name] === undefined || sent[name] === readUtcTime(String(time));
     if (!isSame) throw invalid(`The property '${name}' cannot be changed.`, name);
   }
-  return Object.fromEntries(times) as Partial<Referral>;
+  return Object.fromEntries(times);
 }
