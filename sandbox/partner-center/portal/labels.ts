@@ -15,7 +15,7 @@ export function helpLabel(code: string | undefined): string {
 }
 
 const statuses: Record<string, string> = {
-  "New/Pending": "Waiting for an answer",
+  "New/Pending": "Waiting",
   "New/Received": "Received",
   "Active/Accepted": "Active",
   "Closed/Won": "Won",

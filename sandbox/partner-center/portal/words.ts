@@ -45,7 +45,7 @@ export const words = {
     name: "Deal name",
     customer: "Customer",
     type: "Type",
-    status: "Your status",
+    status: "Status",
     microsoft: "Microsoft",
     value: "Deal value",
     closeDate: "Close date",
@@ -153,7 +153,7 @@ export const words = {
       expire: "Let it expire now",
     } satisfies Record<StatusAct["act"], string>,
     expireOf: {
-      partner: "Expire your answer now",
+      partner: "Expire the partner's answer now",
       microsoft: "Expire Microsoft's answer now",
     } satisfies Record<Role, string>,
     otherActs: {
@@ -173,7 +173,7 @@ export const words = {
         error: () => "Close this deal as an error?",
         expire: (whose: Role) =>
           whose === "partner"
-            ? "Let the time for your answer run out?"
+            ? "Let the time for the partner's answer run out?"
             : "Let the time for Microsoft's answer run out?",
       } satisfies Record<StatusAct["act"], (whose: Role) => string>,
       closedIsFinal: "This closes this side of the deal. A closed referral cannot be changed or opened again.",
@@ -255,6 +255,8 @@ export const words = {
     postalCode: "Postal code",
     country: "Country (two letters)",
     contact: "Customer contact",
+    partnerTeam: "The partner's team",
+    partnerTeamHint: "Who of the partner is to answer. The deal becomes theirs when their address is known in the CRM.",
     firstName: "First name",
     lastName: "Last name",
     email: "Email",

@@ -1,7 +1,7 @@
 import type { PortalReferral, PortalSolution, ReferralEdit } from "../../portal-api-types";
 import { parseAmount } from "../amount";
 import { toDateInput } from "../format";
-import { enteredSolutions } from "../parts/solution-editor";
+import { enteredSolutions } from "../entered-solutions";
 import type { Role } from "../role";
 import { words } from "../words";
 

@@ -111,7 +111,7 @@ function DealParts({ deal }: { deal: Deal }) {
             [text.salesStage, own.salesStage],
             [text.help, helpLabel(help)],
             [text.visible, own.visible ? words.yes : words.no],
-            [text.source, [own.referralSource, own.callToAction].filter(Boolean).join(" · ")],
+            [text.source, [own.referralSource, own.callToAction].filter(Boolean).join(" · ") || undefined],
             [text.notes, own.notes === null ? null : <bdi className="long-text">{own.notes}</bdi>],
           ]}
         />

@@ -1,7 +1,8 @@
 import * as React from "react";
+import { words } from "../words";
 
 interface FactsProps {
-  /** Pairs of what it is and what it holds; nothing is shown as a dash. */
+  /** Pairs of what it is and what it holds: null is shown as a dash, undefined not at all. */
   facts: readonly (readonly [label: string, value: React.ReactNode])[];
 }
 
@@ -9,12 +10,14 @@ interface FactsProps {
 export function Facts({ facts }: FactsProps) {
   return (
     <dl className="facts">
-      {facts.map(([label, value]) => (
-        <div key={label} className="fact">
-          <dt>{label}</dt>
-          <dd>{value === null || value === undefined || value === "" ? <span className="muted">–</span> : value}</dd>
-        </div>
-      ))}
+      {facts.map(([label, value]) =>
+        value === undefined ? null : (
+          <div key={label} className="fact">
+            <dt>{label}</dt>
+            <dd>{value === null || value === "" ? <span className="muted">{words.none}</span> : value}</dd>
+          </div>
+        ),
+      )}
     </dl>
   );
 }

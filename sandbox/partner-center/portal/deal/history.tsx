@@ -1,4 +1,5 @@
 import * as React from "react";
+import { ArrowRight16Regular } from "@fluentui/react-icons";
 import type { Change, Deal } from "../../portal-api-types";
 import { formatExactMoment } from "../format";
 import { words } from "../words";
@@ -49,7 +50,7 @@ function HistoryEntry({ change, isOwn }: { change: Change; isOwn: boolean }) {
           {change.changes.map(({ path, from, to }) => (
             <li key={path}>
               <span className="change-path">{path}</span> <ChangedValue value={from} />{" "}
-              <span aria-hidden="true">→</span>
+              <ArrowRight16Regular className="mirrored change-arrow" aria-hidden="true" />
               <span className="visually-hidden">{history.becomes}</span> <ChangedValue value={to} />
             </li>
           ))}

@@ -15,7 +15,7 @@ interface ReferralCardProps {
 /** One side of the deal: how far it is, and by which identifiers it is known. */
 export function ReferralCard({ title, referral, isMicrosofts }: ReferralCardProps) {
   const { sides } = words.deal;
-  const moment = (time: string | null) => (time === null ? null : formatMoment(time));
+  const moment = (time: string | null) => (time === null ? undefined : formatMoment(time));
   const id = `side-${referral.id}`;
   return (
     <section className="card side" aria-labelledby={id}>
@@ -26,22 +26,22 @@ export function ReferralCard({ title, referral, isMicrosofts }: ReferralCardProp
       <Facts
         facts={[
           [sides.organization, referral.organizationName],
-          [sides.reason, referral.statusReason],
+          [sides.reason, referral.statusReason ?? undefined],
           ...(isMicrosofts
             ? ([
                 [sides.crmIdentifier, referral.microsoftCrmIdentifier],
                 [sides.help, helpLabel(referral.assistanceRequestCode)],
-                [sides.inviteNotes, referral.inviteNotes],
+                [sides.inviteNotes, referral.inviteNotes ?? undefined],
               ] as const)
             : ([
                 [sides.externalReference, referral.externalReferenceId],
-                [sides.invitedBy, referral.invitedBy],
-                [sides.inviteNotes, referral.inviteNotes],
+                [sides.invitedBy, referral.invitedBy ?? undefined],
+                [sides.inviteNotes, referral.inviteNotes ?? undefined],
               ] as const)),
           [sides.created, moment(referral.createdDateTime)],
           [sides.accepted, moment(referral.acceptedDateTime)],
           [sides.closed, moment(referral.closedDateTime)],
-          [sides.expires, referral.status === "New" ? moment(referral.expirationDateTime) : null],
+          [sides.expires, referral.status === "New" ? moment(referral.expirationDateTime) : undefined],
           [sides.id, <code className="code-text">{referral.id}</code>],
         ]}
       />

@@ -27,7 +27,7 @@ export function DealTable({ deals }: { deals: DealSummary[] }) {
               {columns.value}
             </th>
             {[columns.closeDate, columns.updated, columns.answerDue].map((column) => (
-              <th key={column} scope="col">
+              <th key={column} scope="col" className="wrapped">
                 {column}
               </th>
             ))}
@@ -57,8 +57,10 @@ function DealRow({ deal }: { deal: DealSummary }) {
         <bdi>{deal.customer}</bdi>
       </td>
       <td data-label={columns.type}>
-        {words.dealTypes[deal.dealType]}
-        <span className="muted small direction">{words.directions[deal.direction]}</span>
+        <span className="day">
+          {words.dealTypes[deal.dealType]}
+          <span className="muted small direction">{words.directions[deal.direction]}</span>
+        </span>
       </td>
       <td data-label={columns.status}>
         <StatusBadge status={deal.status} substatus={deal.substatus} />
@@ -70,7 +72,7 @@ function DealRow({ deal }: { deal: DealSummary }) {
       <td data-label={columns.closeDate} className="day">
         {deal.closingDateTime === null ? null : formatDay(deal.closingDateTime)}
       </td>
-      <td data-label={columns.updated} className="day">
+      <td data-label={columns.updated} className="moment">
         {formatMoment(deal.updatedDateTime)}
       </td>
       <td data-label={columns.answerDue}>

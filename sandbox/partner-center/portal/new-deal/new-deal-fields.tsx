@@ -203,8 +203,10 @@ export function HelpFields({ draft, set }: FieldsProps) {
 
 export function TeamFields(props: FieldsProps) {
   const { form } = words;
+  const isPartner = props.draft.kind === "partner";
   return (
-    <Group title={words.deal.team}>
+    <Group title={isPartner ? words.deal.team : form.partnerTeam}>
+      {isPartner ? null : <p className="muted small">{form.partnerTeamHint}</p>}
       <div className="field-pair">
         <TextField {...props} box="teamFirstName" label={form.firstName} />
         <TextField {...props} box="teamLastName" label={form.lastName} />

@@ -1,6 +1,6 @@
 import type { AssistanceRequestCode, NewDeal, PortalSolution, PortalTeamMember } from "../../portal-api-types";
 import { parseAmount } from "../amount";
-import { enteredSolutions } from "../parts/solution-editor";
+import { enteredSolutions } from "../entered-solutions";
 import type { Role } from "../role";
 import { words } from "../words";
 

@@ -1,6 +1,6 @@
 import * as React from "react";
 import { Button } from "@fluentui/react-components";
-import { Send20Regular } from "@fluentui/react-icons";
+import { Checkmark16Regular, Send20Regular } from "@fluentui/react-icons";
 import type { WebhookOverview } from "../../portal-api-types";
 import { formatMoment } from "../format";
 import { Facts } from "../deal/facts";
@@ -68,7 +68,7 @@ function Registration({ overview }: { overview: WebhookOverview }) {
           return (
             <li key={name} className={isOn ? undefined : "muted"}>
               <span className="event-mark" aria-hidden="true">
-                {isOn ? "✓" : "–"}
+                {isOn ? <Checkmark16Regular /> : null}
               </span>
               <code>{name}</code>
               <span className="visually-hidden">{isOn ? text.subscribed : text.notSubscribed}</span>
