@@ -11,7 +11,7 @@ import { exchangeOver } from "./exchange.js";
 import { type Finding, whenRun } from "./finding.js";
 import { textOf } from "./parameter-text.js";
 import { callPartnerCenter } from "./partner-center-requests.js";
-import { isDotSegment } from "./row-identifier.js";
+import { isDotSegment } from "./address-text.js";
 
 /** What a connection reference is bound to. */
 export interface Connection {

@@ -6,7 +6,7 @@ import type { Operation } from "./descriptions/operation.js";
 import type { Exchange, OutgoingRequest } from "./exchange.js";
 import type { Assembled } from "./parameter-values.js";
 import { textOf } from "./parameter-text.js";
-import { pathSegment } from "./row-identifier.js";
+import { pathSegment, percentEncoded } from "./address-text.js";
 
 /** Where the connector reaches Dataverse, and how much it asks for at once. */
 export interface DataverseTarget {
@@ -100,7 +100,7 @@ function nextLink({ body }: CallAnswer): string | null {
 function queryOf({ parameters }: Operation, values: Assembled): string {
   const parts = parameters
     .filter(({ name, place }) => place === "query" && values.get(name) !== null && values.has(name))
-    .map(({ name }) => `${name}=${encodeURIComponent(textOf(values.get(name)))}`);
+    .map(({ name }) => `${name}=${percentEncoded(textOf(values.get(name)))}`);
   return parts.length > 0 ? `?${parts.join("&")}` : "";
 }
 

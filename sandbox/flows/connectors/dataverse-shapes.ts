@@ -6,7 +6,7 @@ import type { Operation } from "./descriptions/operation.js";
 import type { Shape } from "./descriptions/shape.js";
 import type { Finding } from "./finding.js";
 import type { Assembled } from "./parameter-values.js";
-import { namesRow } from "./row-identifier.js";
+import { namesRow } from "./address-text.js";
 import { actionShape, rowShape } from "./row-shape.js";
 
 /** What a call of the Dataverse connector is about, as far as its parameters are known. */

@@ -59,8 +59,8 @@ function put(values: Assembled, made: Set<ObjectValue>, [name = "", ...steps]: s
     values.set(name, value);
     return true;
   }
-  let object = values.get(name) ?? newObject(made);
-  if (!values.has(name)) values.set(name, object);
+  if (!values.has(name)) values.set(name, newObject(made));
+  let object = values.get(name) ?? null;
   for (const step of steps) {
     if (!isObject(object) || !made.has(object)) return false;
     if (!Object.hasOwn(object, step)) setOwn(object, step, newObject(made));
@@ -94,7 +94,7 @@ export function convertParameters(
   for (const parameter of operation.parameters) {
     const { name, isRequired } = parameter;
     const shape: Shape = shapes.get(name) ?? parameter.shape;
-    const value = given.get(name) ?? (isRequired && needsMember(shape) ? {} : undefined);
+    const value = given.has(name) ? given.get(name) : isRequired && needsMember(shape) ? {} : undefined;
     if (value === undefined) {
       if (isRequired) findings.push({ kind: "missing", path: name });
       continue;

@@ -3,6 +3,7 @@ import type { Value } from "../language/value.js";
 import type { Connector, Operation } from "./descriptions/operation.js";
 import type { Exchange } from "./exchange.js";
 import type { Assembled } from "./parameter-values.js";
+import { percentEncoded } from "./address-text.js";
 import { textOf } from "./parameter-text.js";
 
 /** By this header Partner Center knows that Power Automate calls; the connector's description fixes it. */
@@ -34,8 +35,8 @@ export function callPartnerCenter(
     if (value === undefined || value === null) continue;
     if (place === "body") body = value;
     else if (place === "header") headers[name.toLowerCase()] = textOf(value);
-    else if (place === "path") path = path.replace(`{${name}}`, () => encodeURIComponent(textOf(value)));
-    else query.push(`${name}=${encodeURIComponent(textOf(value))}`);
+    else if (place === "path") path = path.replace(`{${name}}`, () => percentEncoded(textOf(value)));
+    else query.push(`${name}=${percentEncoded(textOf(value))}`);
   }
   const url = `${connector.address ?? ""}${path}${query.length > 0 ? `?${query.join("&")}` : ""}`;
   return exchange({ method: operation.method, url, headers, body });

@@ -7,9 +7,14 @@ export function namesRow(text: string): boolean {
   return guid.test(text) || key.test(text);
 }
 
-/** A text as a part of a path: whatever it holds, it stays in its segment. */
+/** A text as a part of an address: whatever it holds, it ends no segment and no value. Half a character becomes U+FFFD. */
+export function percentEncoded(text: string): string {
+  return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, "\ufffd"));
+}
+
+/** A text as a part of a path of Dataverse, where the characters of keys are written as they are. */
 export function pathSegment(text: string): string {
-  return encodeURIComponent(text).replace(/%(?:2C|3D)/g, decodeURIComponent);
+  return percentEncoded(text).replace(/%(?:2C|3D)/g, decodeURIComponent);
 }
 
 /** A segment that a resolver takes for "here" or "above", however it is encoded. */
