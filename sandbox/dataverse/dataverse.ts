@@ -104,6 +104,11 @@ export class Dataverse {
     return maker.id;
   }
 
+  /** Tables, columns and relationships; the same object grows with each import. */
+  get metadata(): Readonly<Metadata> {
+    return this.#metadata;
+  }
+
   /** Answers a request of the Web API. It runs from beginning to end before another one begins. */
   handle(request: WebApiRequest): Promise<WebApiAnswer> {
     return Promise.resolve(answerHttp(this.#environment, request));
