@@ -17,6 +17,7 @@ export type PageAddress =
   | { kind: "deal"; id: string }
   | { kind: "newDeal" }
   | { kind: "webhooks" }
+  | { kind: "requests" }
   | { kind: "unknown"; path: string };
 
 const dealPath = /^\/referrals\/([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/i;
@@ -39,6 +40,7 @@ export function readAddress(path: string, query: string): PageAddress {
   }
   if (path === "/referrals/new") return { kind: "newDeal" };
   if (path === "/webhooks") return { kind: "webhooks" };
+  if (path === "/requests") return { kind: "requests" };
   const id = dealPath.exec(path)?.[1];
   return id ? { kind: "deal", id: id.toLowerCase() } : { kind: "unknown", path };
 }
@@ -58,6 +60,8 @@ export function writeAddress(address: PageAddress): string {
       return "/referrals/new";
     case "webhooks":
       return "/webhooks";
+    case "requests":
+      return "/requests";
     default:
       return address.path;
   }

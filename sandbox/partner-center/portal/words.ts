@@ -17,7 +17,7 @@ export const words = {
   webhooks: "Webhooks",
   loading: "Loading…",
   cancel: "Cancel",
-  close: "Close",
+  showMore: "Show more",
   save: "Save",
   tryAgain: "Try again",
   none: "–",
@@ -277,6 +277,17 @@ export const words = {
     checkFields: "Some fields need your attention. They are marked above.",
     refused: "Partner Center did not take the deal.",
   },
+  requests: {
+    title: "API requests",
+    intro: "What connectors and flows asked of the Referrals API and the webhook API, newest first.",
+    empty: "Nothing has been asked of the API yet.",
+    url: "Address",
+    user: "Caller",
+    nobody: "not signed in",
+    correlation: "Correlation ID",
+    requestBody: "Request",
+    answerBody: "Answer",
+  },
   webhook: {
     intro: "Partner Center tells one address of every change to your referrals.",
     registration: "Registration",
@@ -313,6 +324,5 @@ export const words = {
     body: "Event",
     openDeal: "Open deal",
     retry: "Try again now",
-    more: "Show more",
   },
 } as const;

@@ -9,6 +9,7 @@ import { ListPage } from "../list/list-page";
 import { NewDealPage } from "../new-deal/new-deal-page";
 import { PageLink } from "../page-link";
 import { type Portal, PortalProvider } from "../portal-context";
+import { RequestsPage } from "../requests/requests-page";
 import { WebhooksPage } from "../webhooks/webhooks-page";
 import { words } from "../words";
 import { AppBar } from "./app-bar";
@@ -71,6 +72,8 @@ function Page({ address }: { address: PageAddress }) {
       return <NewDealPage />;
     case "webhooks":
       return <WebhooksPage />;
+    case "requests":
+      return <RequestsPage />;
     default:
       return (
         <div className="card problem">

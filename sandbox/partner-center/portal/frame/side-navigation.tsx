@@ -1,5 +1,10 @@
 import * as React from "react";
-import { Handshake20Regular, PeopleAudience20Regular, PlugConnected20Regular } from "@fluentui/react-icons";
+import {
+  ArrowBidirectionalLeftRight20Regular,
+  Handshake20Regular,
+  PeopleAudience20Regular,
+  PlugConnected20Regular,
+} from "@fluentui/react-icons";
 import { listOf, type PageAddress } from "../address";
 import { PageLink } from "../page-link";
 import { words } from "../words";
@@ -40,6 +45,12 @@ export function SideNavigation({ address, onNavigate }: SideNavigationProps) {
           icon: <PlugConnected20Regular />,
           to: { kind: "webhooks" },
           isOpen: address.kind === "webhooks",
+        },
+        {
+          label: words.requests.title,
+          icon: <ArrowBidirectionalLeftRight20Regular />,
+          to: { kind: "requests" },
+          isOpen: address.kind === "requests",
         },
       ],
     },

@@ -1,10 +1,11 @@
 import * as React from "react";
 import { Button } from "@fluentui/react-components";
-import { ArrowSync20Regular, ChevronDown20Regular, ChevronRight20Regular } from "@fluentui/react-icons";
+import { ArrowSync20Regular } from "@fluentui/react-icons";
 import type { Delivery, DeliveryState } from "../../portal-api-types";
 import { formatExactMoment } from "../format";
 import { PageLink } from "../page-link";
 import { ErrorNotice } from "../parts/error-notice";
+import { CodeBlock, UnfoldingRow } from "../parts/unfolding-row";
 import { usePortal } from "../portal-context";
 import { words } from "../words";
 
@@ -22,46 +23,38 @@ interface DeliveryRowProps {
 
 /** One notice: what it is about and how it fared; unfolded, the body and each attempt with its answer. */
 export function DeliveryRow({ delivery, onChanged }: DeliveryRowProps) {
-  const [isOpen, setOpen] = React.useState(false);
   const { id, eventName, referralId, state, attempts } = delivery;
   const text = words.webhook;
   return (
-    <li className="delivery">
-      <div className="delivery-head">
-        <Button
-          appearance="transparent"
-          className="delivery-toggle"
-          icon={isOpen ? <ChevronDown20Regular /> : <ChevronRight20Regular className="mirrored" />}
-          aria-expanded={isOpen}
-          aria-controls={isOpen ? `delivery-${id}` : undefined}
-          onClick={() => {
-            setOpen(!isOpen);
-          }}
-        >
-          {eventName}
-          <span className="visually-hidden">{formatExactMoment(delivery.createdDateTime)}</span>
-        </Button>
-        <span className={looks[state]}>{text.states[state]}</span>
-        <span className="muted small">{text.attempts(attempts.length)}</span>
-        {delivery.disturbances.map((one) => (
-          <span key={one} className="badge">
-            {one}
-          </span>
-        ))}
-        <span className="delivery-space" />
-        {referralId ? (
-          <PageLink to={{ kind: "deal", id: referralId }} className="link small">
-            {text.openDeal}
-            <span className="visually-hidden"> {referralId}</span>
-          </PageLink>
-        ) : null}
-        <time className="muted small" dateTime={delivery.createdDateTime} aria-hidden="true">
-          {formatExactMoment(delivery.createdDateTime)}
-        </time>
-        {state === "parked" ? <Retry delivery={delivery} onChanged={onChanged} /> : null}
-      </div>
-      {isOpen ? <DeliveryDetail delivery={delivery} /> : null}
-    </li>
+    <UnfoldingRow
+      id={id}
+      title={eventName}
+      time={delivery.createdDateTime}
+      facts={
+        <>
+          <span className={looks[state]}>{text.states[state]}</span>
+          <span className="muted small">{text.attempts(attempts.length)}</span>
+          {delivery.disturbances.map((one) => (
+            <span key={one} className="badge">
+              {one}
+            </span>
+          ))}
+        </>
+      }
+      actions={
+        <>
+          {referralId ? (
+            <PageLink to={{ kind: "deal", id: referralId }} className="link small">
+              {text.openDeal}
+              <span className="visually-hidden"> {referralId}</span>
+            </PageLink>
+          ) : null}
+          {state === "parked" ? <Retry delivery={delivery} onChanged={onChanged} /> : null}
+        </>
+      }
+    >
+      {() => <DeliveryDetail delivery={delivery} />}
+    </UnfoldingRow>
   );
 }
 
@@ -92,11 +85,11 @@ function Retry({ delivery, onChanged }: DeliveryRowProps) {
 
 function DeliveryDetail({ delivery }: { delivery: Delivery }) {
   const text = words.webhook;
-  const { id, attempts, nextAttempt, body } = delivery;
+  const { attempts, nextAttempt, body } = delivery;
   return (
-    <div id={`delivery-${id}`} className="delivery-detail">
+    <>
       <h3>{text.body}</h3>
-      <pre className="code-block">{readable(body)}</pre>
+      <CodeBlock text={body} />
       <h3>{text.attemptsTitle}</h3>
       {attempts.length === 0 ? <p className="muted">{text.noAttempts}</p> : null}
       <ol className="attempt-list">
@@ -111,22 +104,13 @@ function DeliveryDetail({ delivery }: { delivery: Delivery }) {
               </time>
             </p>
             <p className="code-text">{attempt.url}</p>
-            {attempt.answer ? <pre className="code-block">{attempt.answer}</pre> : null}
+            {attempt.answer ? <CodeBlock text={attempt.answer} /> : null}
           </li>
         ))}
       </ol>
       {nextAttempt ? <p className="muted small">{text.nextAttempt(formatExactMoment(nextAttempt))}</p> : null}
-    </div>
+    </>
   );
 }
 
 const isSuccess = (status: number | null): boolean => status !== null && status >= 200 && status < 300;
-
-/** JSON with line breaks; what is none as it is. */
-function readable(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body;
-  }
-}
