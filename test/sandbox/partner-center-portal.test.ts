@@ -66,21 +66,21 @@ describe("what the page offers to do", () => {
     expect(actionsOf(deal, "partner")).toEqual([
       { kind: "status", act: "accept", referralId: deal.own.id, whose: "partner" },
       { kind: "status", act: "decline", referralId: deal.own.id, whose: "partner" },
-      { kind: "status", act: "expire", referralId: deal.own.id, whose: "partner" },
-      { kind: "status", act: "expire", referralId: "newest", whose: "microsoft" },
       { kind: "edit" },
       { kind: "invite" },
       { kind: "visible" },
+      { kind: "status", act: "expire", referralId: deal.own.id, whose: "partner" },
+      { kind: "status", act: "expire", referralId: "newest", whose: "microsoft" },
     ]);
   });
 
   test("is for Microsoft's seller what concerns Microsoft's newest referral", () => {
     expect(actionsOf(deal, "microsoft")).toEqual([
       { kind: "status", act: "win", referralId: "newest", whose: "microsoft" },
-      { kind: "status", act: "expire", referralId: deal.own.id, whose: "partner" },
-      { kind: "status", act: "expire", referralId: "newest", whose: "microsoft" },
       { kind: "convert" },
       { kind: "crm" },
+      { kind: "status", act: "expire", referralId: deal.own.id, whose: "partner" },
+      { kind: "status", act: "expire", referralId: "newest", whose: "microsoft" },
     ]);
   });
 

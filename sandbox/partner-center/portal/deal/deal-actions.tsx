@@ -1,5 +1,5 @@
 import * as React from "react";
-import { Button } from "@fluentui/react-components";
+import { Button, useRestoreFocusTarget } from "@fluentui/react-components";
 import {
   Checkmark20Regular,
   Clock20Regular,
@@ -17,7 +17,7 @@ import { useObservable } from "../../../page/observable";
 import { ErrorNotice } from "../parts/error-notice";
 import { usePortal } from "../portal-context";
 import { words } from "../words";
-import { type Action, actionsOf } from "./actions";
+import { type Action, actionsOf, rare } from "./actions";
 import { EditDialog } from "./edit-dialog";
 import { InvitationDialog } from "./invitation-dialog";
 import { CrmDialog, VisibleDialog } from "./simple-dialogs";
@@ -57,6 +57,15 @@ export function DealActions({ deal, onChanged }: DealActionsProps) {
   const [error, setError] = React.useState<Error | null>(null);
   const [done, setDone] = React.useState("");
   const actions = actionsOf(deal, played);
+  const restoreFocus = useRestoreFocusTarget();
+  const title = React.useRef<HTMLParagraphElement>(null);
+  // The button that was pressed may be gone with what it did.
+  const keepFocus = () => {
+    if (document.activeElement === document.body) title.current?.focus();
+  };
+  React.useEffect(() => {
+    if (done) keepFocus();
+  }, [done]);
   const finish = async (action: Action) => {
     setError(null);
     await onChanged();
@@ -77,13 +86,16 @@ export function DealActions({ deal, onChanged }: DealActionsProps) {
   };
   return (
     <section className="card actions" aria-label={words.deal.actionsFor(words.role[played])}>
-      <p className="actions-title">{words.deal.actionsFor(words.role[played])}</p>
+      <p ref={title} className="actions-title" tabIndex={-1}>
+        {words.deal.actionsFor(words.role[played])}
+      </p>
       {actions.length === 0 ? <p className="muted">{words.deal.nothingToDo}</p> : null}
       <div className="action-row">
         {actions.map((action, index) => (
           <Button
             key={action.kind === "status" ? `${action.act} ${action.whose}` : action.kind}
-            appearance={index === 0 && action.kind === "status" && immediate.has(action.act) ? "primary" : "secondary"}
+            {...restoreFocus}
+            appearance={appearanceOf(action, index)}
             icon={action.kind === "status" ? actIcons[action.act] : otherIcons[action.kind]}
             onClick={() => void start(action)}
           >
@@ -102,11 +114,19 @@ export function DealActions({ deal, onChanged }: DealActionsProps) {
           onDone={() => finish(asked)}
           onClose={() => {
             setAsked(null);
+            setTimeout(keepFocus);
           }}
         />
       ) : null}
     </section>
   );
+}
+
+/** The expected answer stands out, and what is rarely meant stands back. */
+function appearanceOf(action: Action, index: number): "primary" | "secondary" | "subtle" {
+  if (action.kind !== "status") return "secondary";
+  if (rare.has(action.act)) return "subtle";
+  return index === 0 ? "primary" : "secondary";
 }
 
 function labelOf(action: Action): string {

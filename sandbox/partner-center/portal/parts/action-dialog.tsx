@@ -19,12 +19,14 @@ interface ActionDialogProps {
   problem?: string | null;
   /** Does it; what it rejects with is shown, and the dialog stays open. */
   onSubmit: () => Promise<void>;
+  /** Told when the dialog has gone, for whatever reason. */
   onClose: () => void;
   children?: React.ReactNode;
 }
 
 /** Asks before something is done, and stays open until it is done. */
 export function ActionDialog({ title, submit, problem = null, onSubmit, onClose, children }: ActionDialogProps) {
+  const [isOpen, setOpen] = React.useState(true);
   const [isBusy, setBusy] = React.useState(false);
   const [error, setError] = React.useState<Error | null>(null);
   const [isProblemShown, setProblemShown] = React.useState(false);
@@ -37,7 +39,7 @@ export function ActionDialog({ title, submit, problem = null, onSubmit, onClose,
     setError(null);
     try {
       await onSubmit();
-      onClose();
+      setOpen(false);
     } catch (thrown) {
       setError(thrown instanceof Error ? thrown : new Error(String(thrown)));
       setBusy(false);
@@ -45,9 +47,15 @@ export function ActionDialog({ title, submit, problem = null, onSubmit, onClose,
   };
   return (
     <Dialog
-      open
+      open={isOpen}
       onOpenChange={(_event, { open }) => {
-        if (!open && !isBusy) onClose();
+        if (!open && !isBusy) setOpen(false);
+      }}
+      surfaceMotion={{
+        // Taken away while it is open, it would leave the page hidden from screen readers and the focus nowhere.
+        onMotionFinish: (_event, { direction }) => {
+          if (direction === "exit") onClose();
+        },
       }}
     >
       <DialogSurface>
@@ -66,7 +74,13 @@ export function ActionDialog({ title, submit, problem = null, onSubmit, onClose,
               {error ? <ErrorNotice error={error} /> : null}
             </DialogContent>
             <DialogActions>
-              <Button appearance="secondary" disabled={isBusy} onClick={onClose}>
+              <Button
+                appearance="secondary"
+                disabled={isBusy}
+                onClick={() => {
+                  setOpen(false);
+                }}
+              >
                 {words.cancel}
               </Button>
               <Button appearance="primary" type="submit" disabledFocusable={isBusy}>
