@@ -69,10 +69,11 @@ export class Deliveries {
       disturbances: fate.disturbances,
     };
     const id = newGuid();
-    this.#add(id, delivery, fate.isOvertaking);
+    this.#put(id, delivery);
+    if (fate.isOvertaking) this.#overtaking.push(id);
     if (fate.isTwice) {
       const wait = Math.floor(random() * modes.reorderWindowMilliseconds);
-      this.#add(newGuid(), { ...delivery, dueAt: now.getTime() + fate.delay + wait }, false);
+      this.#put(newGuid(), { ...delivery, dueAt: now.getTime() + fate.delay + wait });
     }
     return id;
   }
@@ -107,15 +108,6 @@ export class Deliveries {
     this.#isClosed = true;
     for (const cancel of this.#timers.values()) cancel();
     this.#timers.clear();
-  }
-
-  #add(id: string, delivery: StoredDelivery, isOvertaking: boolean): void {
-    if (!isOvertaking) {
-      this.#put(id, delivery);
-      return;
-    }
-    this.#options.store.put("delivery", id, delivery);
-    this.#overtaking.push(id);
   }
 
   #put(id: string, delivery: StoredDelivery): void {

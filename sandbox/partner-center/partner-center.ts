@@ -1,0 +1,260 @@
+import { LibsqlStore } from "../dataverse/store/libsql-store.js";
+import type { Store } from "../dataverse/store/store.js";
+import type { HttpAnswer, HttpRequest, HttpSend } from "../http.js";
+import type { Clock } from "../time/clock.js";
+import { authenticate, RateLimit, sandboxUsers } from "./access.js";
+import { defaultPartnerCenterModes, type PartnerCenterModes } from "./modes.js";
+import { answerPortal, isPortalPath, type PortalRoom } from "./portal-api/portal-api.js";
+import type { User } from "./referral/actor.js";
+import { AnswerDeadline } from "./referral/answer-deadline.js";
+import { microsoft, type Referral } from "./referral/model.js";
+import { ReferralBook, type ReferralChange } from "./referral/referral-book.js";
+import type { Organization } from "./referral/referral-room.js";
+import { sevenDigits } from "./referral/utc-time.js";
+import { answerReferrals, isReferralsPath, type ReferralsApiRoom } from "./referrals-api/referrals-api.js";
+import { type LoggedRequest, RequestLog } from "./request-log.js";
+import { notFound, ServiceError } from "./service-error.js";
+import { EventSigner, type SigningKey } from "./webhooks/certificate.js";
+import { Deliveries } from "./webhooks/deliveries.js";
+import type { StoredDelivery } from "./webhooks/delivery.js";
+import { answerWebhooks, isWebhooksPath } from "./webhooks/webhooks-api.js";
+
+export interface PartnerCenterOptions {
+  /** The database file; it is created when missing. */
+  file: string;
+  clock: Clock;
+  newGuid: () => string;
+  /** A number from 0 up to 1, for what happens by chance to events. */
+  random: () => number;
+  /** Sends an event to its receiver; it rejects when no answer comes. */
+  deliver: HttpSend;
+  /** What differs from the defaults. */
+  modes?: Partial<PartnerCenterModes>;
+  /** Scheme and host that links and the certificate's address begin with; absent: the real service's. */
+  origin?: string;
+  /** The tenant; absent: Contoso. */
+  organization?: Organization;
+  /** Bearer tokens and whom they stand for; absent: those of the sandbox. */
+  users?: Readonly<Record<string, User>>;
+  /** What events are signed with in a new file; absent: a key is made when the first event is sent. */
+  signingKey?: SigningKey;
+  /** Told of every error that is a mistake of this Partner Center, beside the answer 500. */
+  onUnexpectedError?: (error: unknown) => void;
+}
+
+const realOrigin = "https://api.partner.microsoft.com";
+const contoso: Organization = { id: "0c05e110-0000-4000-8000-000000000001", name: "Contoso" };
+const certificatePath = "/certificates/partner-center-sandbox.cer";
+/** What events name; the real host and path, which differ from the API's own. */
+const eventResource = "https://api.partnercenter.microsoft.com/engagements/v1/referrals";
+const guidForm = /^[0-9a-f-]{1,64}$/i;
+
+/** A Partner Center of one tenant in one file, reached over HTTP alone. */
+export class PartnerCenter {
+  /** May be changed while it runs; a test does. */
+  readonly modes: PartnerCenterModes;
+  readonly #options: PartnerCenterOptions;
+  readonly #store: Store;
+  readonly #users: Readonly<Record<string, User>>;
+  readonly #limit: RateLimit;
+  readonly #log: RequestLog;
+  readonly #deadline: AnswerDeadline;
+  readonly #deliveries: Deliveries;
+  readonly #signer: EventSigner;
+  readonly #referrals: ReferralsApiRoom;
+  readonly #portal: PortalRoom;
+
+  private constructor(store: Store, options: PartnerCenterOptions) {
+    const { clock, newGuid, random, deliver, origin = realOrigin, organization = contoso, signingKey } = options;
+    this.#options = options;
+    this.#store = store;
+    this.modes = { ...defaultPartnerCenterModes, ...options.modes };
+    this.#users = options.users ?? sandboxUsers;
+    const modes = this.modes;
+    this.#limit = new RateLimit(clock, modes);
+    this.#log = new RequestLog(store, () => modes.requestLogLength);
+    this.#signer = new EventSigner(store, signingKey);
+    const certificateUrl = `${origin}${certificatePath}`;
+    this.#deliveries = new Deliveries({
+      store,
+      clock,
+      modes,
+      random,
+      newGuid,
+      deliver,
+      signer: this.#signer,
+      certificateUrl,
+    });
+    const book = new ReferralBook({ store, clock, modes, newGuid, origin });
+    book.onChange = (change, referral) => {
+      this.#raise(change, referral);
+    };
+    this.#referrals = { book, modes, organization, newGuid, origin };
+    const webhooks = { store, clock, newGuid, deliveries: this.#deliveries, organization };
+    this.#portal = {
+      store,
+      referrals: this.#referrals,
+      webhooks,
+      signer: this.#signer,
+      certificateUrl,
+      requests: this.#log,
+      newGuid,
+    };
+    this.#deadline = new AnswerDeadline(book, clock);
+  }
+
+  /**
+   * Opens a Partner Center; what was pending when it was closed goes on.
+   *
+   * @throws the database's own error when another process holds the file
+   */
+  static open(options: PartnerCenterOptions): PartnerCenter {
+    const store = new LibsqlStore(options.file);
+    try {
+      return new PartnerCenter(store, options);
+    } catch (error) {
+      store.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Answers a request to any of its surfaces: `/v1.0/engagements/referrals…`, `/webhooks/v1/registration…`,
+   * `/portal/api/…` and the certificate. What it changes is on the disk before it returns; only an event that overtakes
+   * its answer keeps the answer waiting.
+   */
+  async handle(request: HttpRequest): Promise<HttpAnswer> {
+    const answer = this.#answer(request);
+    await this.#deliveries.sendOvertaking();
+    return answer;
+  }
+
+  /** Requests to the two APIs with their answers, oldest first; those of the portal's page are not kept. */
+  requestLog(): LoggedRequest[] {
+    return this.#log.all();
+  }
+
+  /** Every referral, Microsoft's too, oldest first, as it is now. */
+  referrals(): Referral[] {
+    return this.#referrals.book.all();
+  }
+
+  /** Every event with its attempts, oldest first. */
+  deliveries(): (StoredDelivery & { id: string })[] {
+    return this.#deliveries
+      .all()
+      .map(({ id, delivery }) => ({ id, ...delivery }))
+      .reverse();
+  }
+
+  /** Ends timers and closes the file; an attempt that is on its way is made again after the next opening. */
+  close(): void {
+    this.#deadline.close();
+    this.#deliveries.close();
+    this.#store.close();
+  }
+
+  #answer(request: HttpRequest): HttpAnswer {
+    const { clock, newGuid } = this.#options;
+    const time = sevenDigits(clock.now());
+    const url = URL.canParse(request.url, "http://host") ? new URL(request.url, "http://host") : null;
+    const path = url ? pathOf(request.url) : "";
+    let user: User | null = null;
+    let answer: HttpAnswer;
+    try {
+      if (!url) throw notFound("The address is none.");
+      this.#deadline.closeOverdue();
+      answer = this.#store.transaction(() => {
+        if (isPortalPath(path)) return answerPortal(this.#portal, request, path, url.searchParams);
+        if (path === certificatePath) return this.#certificate();
+        user = authenticate(request.headers, this.#users);
+        return this.#answerApi(request, path, url.searchParams, user);
+      });
+      this.#deadline.closeOverdue();
+    } catch (error) {
+      answer = this.#refusal(error);
+    }
+    const correlationId = echoed(request, "ms-correlationid") ?? echoed(request, "client-request-id");
+    const headers = {
+      "request-id": newGuid(),
+      timestamp: time,
+      ...echo(request, "client-request-id"),
+      ...echo(request, "ms-correlationid"),
+      ...answer.headers,
+    };
+    answer = { ...answer, headers };
+    if (isReferralsPath(path) || isWebhooksPath(path)) {
+      const email = (user as User | null)?.email ?? null;
+      this.#log.add({ time, url: request.url, correlationId, user: email }, request, answer);
+    }
+    return answer;
+  }
+
+  #answerApi(request: HttpRequest, path: string, query: URLSearchParams, user: User): HttpAnswer {
+    const seconds = this.#limit.take(user.email);
+    if (seconds > 0) return tooManyRequests(seconds);
+    if (isReferralsPath(path)) {
+      const correlationId = echoed(request, "ms-correlationid") ?? echoed(request, "client-request-id");
+      const actor = { party: "partner", via: "api", correlationId } as const;
+      return answerReferrals(this.#referrals, request, path, query, { user, actor });
+    }
+    if (!isWebhooksPath(path)) throw notFound("There is no such resource.");
+    if (user.role !== "Referrals admin") {
+      throw new ServiceError(403, "accessDenied", "Webhooks need the role Referrals admin.");
+    }
+    return answerWebhooks(this.#portal.webhooks, request, path);
+  }
+
+  #certificate(): HttpAnswer {
+    return {
+      status: 200,
+      headers: { "content-type": "application/pkix-cert" },
+      body: new Uint8Array(this.#signer.certificate.raw),
+    };
+  }
+
+  #refusal(error: unknown): HttpAnswer {
+    if (error instanceof ServiceError) return error.answer;
+    this.#options.onUnexpectedError?.(error);
+    return new ServiceError(500, "generalException", "Partner Center failed on this request.").answer;
+  }
+
+  #raise(change: ReferralChange, referral: Referral): void {
+    const isRelated = referral.organizationId === microsoft;
+    const own = this.#referrals.book.ofEngagement(referral.engagementId).own;
+    const id = isRelated && this.modes.relatedEventId === "own" ? (own?.id ?? referral.id) : referral.id;
+    this.#deliveries.raise({
+      name: `${isRelated ? "related-" : ""}referral-${change.kind}`,
+      resourceUri: `${eventResource}/${id}`,
+      resourceName: "referral",
+      referralId: id,
+      correlationId: null,
+    });
+  }
+}
+
+/** The path as it was sent: a URL's own would resolve `..` and so hide what was asked for. */
+function pathOf(address: string): string {
+  const withoutHost = address.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "");
+  return withoutHost.replace(/[?#].*$/s, "");
+}
+
+/** The API gateway's own answer. */
+function tooManyRequests(seconds: number): HttpAnswer {
+  return {
+    status: 429,
+    headers: { "content-type": "application/json; charset=utf-8", "retry-after": String(seconds) },
+    body: JSON.stringify({ statusCode: 429, message: `Rate limit is exceeded. Try again in ${seconds} seconds.` }),
+  };
+}
+
+/** A correlation id that is one; anything else is not sent back. */
+function echoed({ headers }: HttpRequest, name: string): string | null {
+  const value = headers[name];
+  return value !== undefined && guidForm.test(value) ? value : null;
+}
+
+function echo(request: HttpRequest, name: string): Record<string, string> {
+  const value = echoed(request, name);
+  return value === null ? {} : { [name]: value };
+}
