@@ -274,6 +274,12 @@ describe("a flow with an operation of Dataverse is refused when it is switched o
       `${extra("item/OpportunityClose/subjcet")} The table 'opportunityclose' has no column 'subjcet'.`,
     ],
     [
+      "a row that the action needs and nobody names",
+      "PerformUnboundAction",
+      { actionName: "SendAppNotification", "item/Title": "x" },
+      `${failed("item")}The API operation 'PerformUnboundAction' is missing required property 'item/Recipient'.`,
+    ],
+    [
       "a relationship that is not there",
       "AssociateEntities",
       { entityName: "accounts", recordId: id, associationEntityRelationship: "contacts", "item/@odata.id": "x" },

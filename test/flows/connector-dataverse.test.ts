@@ -181,4 +181,27 @@ describe("the Dataverse connector", () => {
       { "@odata.type": "#Microsoft.Dynamics.CRM.opportunity" },
     ]);
   });
+
+  test.each(["item/Recipient", "item/Recipient@odata.bind"])("notifies a user named by %s", async (name) => {
+    const world = new ConnectorWorld();
+    const sent = await world.rows("PerformUnboundAction", {
+      actionName: "SendAppNotification",
+      "item/Title": "Look",
+      [name]: `/systemusers(${world.dataverse.administrator})`,
+      "item/IconType": 100000003,
+      "item/Actions": {
+        "@odata.type": "Microsoft.Dynamics.CRM.expando",
+        "actions@odata.type": "#Collection(Microsoft.Dynamics.CRM.expando)",
+        actions: [
+          {
+            title: "Open",
+            data: { "@odata.type": "#Microsoft.Dynamics.CRM.expando", type: "url", url: "https://contoso.example" },
+          },
+        ],
+      },
+    });
+    expect(sent).toMatchObject({ status: 200, body: { NotificationId: expect.any(String) as string } });
+    const { body } = await world.rows("ListRecords", { entityName: "appnotifications", $select: "title" });
+    expect(body.value).toMatchObject([{ title: "Look" }]);
+  });
 });

@@ -1,7 +1,8 @@
 import type { Metadata, Table } from "../../dataverse/metadata/model.js";
+import { isObject } from "../language/kind.js";
 import type { Value } from "../language/value.js";
 import type { IsOpen } from "./convert-value.js";
-import { dataverseActions, findAction } from "./descriptions/dataverse-actions.js";
+import { type DataverseAction, dataverseActions, findAction } from "./descriptions/dataverse-actions.js";
 import type { Operation } from "./descriptions/operation.js";
 import type { Shape } from "./descriptions/shape.js";
 import type { Finding } from "./finding.js";
@@ -115,7 +116,19 @@ class ShapeReader {
     if (isBound && table && table.name !== action.table) {
       this.#refuse("actionName", `The action '${name}' is not bound to the table '${table.name}'.`);
     }
+    this.#references(action);
     return actionShape(this.metadata, action);
+  }
+
+  /** A row that an action needs is named in one of two ways. */
+  #references({ arguments: known }: DataverseAction): void {
+    const item = this.values.get("item") ?? {};
+    if (!isObject(item)) return;
+    for (const [name, argument] of Object.entries(known)) {
+      if (argument.kind !== "reference" || !argument.isRequired) continue;
+      if (Object.hasOwn(item, name) || Object.hasOwn(item, `${name}@odata.bind`)) continue;
+      this.findings.push({ kind: "missing", path: `item/${name}` });
+    }
   }
 
   /** Which members `item` has is not known then; what the real connector makes of it is not known either. */

@@ -44,7 +44,13 @@ export function actionShape(metadata: Metadata, action: DataverseAction): Shape 
       members[name] = argument.shape;
       continue;
     }
-    const table = argument.kind === "row" ? metadata.tables.get(argument.table) : undefined;
+    if (argument.kind === "reference") {
+      // Whether the connector writes a row's address plainly or as a binding is not published; the Web API takes both.
+      members[name] = { kind: "any" };
+      members[name + bindSuffix] = text;
+      continue;
+    }
+    const table = metadata.tables.get(argument.table);
     const shape: Shape = table ? rowShape(metadata, table, "update") : { kind: "any" };
     members[name] = argument.isRequired ? required(shape) : shape;
   }
