@@ -8,7 +8,10 @@ export interface RowChange {
   table: string;
   id: string;
   kind: "create" | "update" | "delete";
-  /** Columns that the request named, whether their values changed or not. */
+  /**
+   * Columns that the request named, whether their values changed or not; of an action, those that it sets. A subscriber's
+   * filtering attributes are held against these.
+   */
   columns: string[];
   /** Null for a create. */
   before: RowValues | null;

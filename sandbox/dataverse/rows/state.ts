@@ -25,14 +25,14 @@ export function setFirstState(table: Table, row: RowValues): void {
 }
 
 /**
- * Completes a change of state or status reason: a state alone brings its default reason.
+ * Completes a change of state or status reason: a state alone brings its default reason, as if both had been named.
  *
- * @param named columns that the request named
+ * @param named columns that the request named; the status reason joins them when the state brings it
  * @param before the row as it was
  * @param row the row as it will be; its status reason is filled in
  * @throws DataverseError when the pair is not valid, or the reason may not follow the one before
  */
-export function changeState(table: Table, named: ReadonlySet<string>, before: RowValues, row: RowValues): void {
+export function changeState(table: Table, named: Set<string>, before: RowValues, row: RowValues): void {
   const columns = stateColumns(table);
   if (!columns) return;
   for (const column of [columns.state, columns.status]) {
@@ -43,6 +43,7 @@ export function changeState(table: Table, named: ReadonlySet<string>, before: Ro
   const state = optionOf(columns.state, row.statecode);
   if (state && row.statecode !== before.statecode && !named.has("statuscode")) {
     row.statuscode = defaultStatus(columns.status, state);
+    named.add("statuscode");
   }
   if (row.statecode === before.statecode && row.statuscode === before.statuscode) return;
   refuseWrongPair(table, columns, row);
