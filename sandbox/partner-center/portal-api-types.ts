@@ -6,7 +6,7 @@
  * | `GET /portal/api/version`                                |                       | {@link PortalVersion}  |
  * | `GET /portal/api/deals?box=&search=&skip=&top=`          |                       | {@link DealList}       |
  * | `POST /portal/api/deals`                                 | {@link NewDeal}       | 201 {@link Deal}       |
- * | `GET /portal/api/deals/{engagementId}`                   |                       | {@link Deal}           |
+ * | `GET /portal/api/deals/{engagementId or referral's id}`  |                       | {@link Deal}           |
  * | `POST /portal/api/deals/{engagementId}/convert`          | {@link Invitation}    | {@link Deal}           |
  * | `POST /portal/api/deals/{engagementId}/invite`           | {@link Invitation}    | {@link Deal}           |
  * | `POST /portal/api/deals/{engagementId}/visible`          | `{}`                  | {@link Deal}           |

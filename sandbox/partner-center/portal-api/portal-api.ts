@@ -90,7 +90,7 @@ const routes: Route[] = [
       return { status: 201, body: shown(call.room, own.engagementId) };
     },
   ],
-  ["GET", /^\/deals\/([^/]+)$/, ({ room, id }) => ({ body: shown(room, id) })],
+  ["GET", /^\/deals\/([^/]+)$/, ({ room, id }) => ({ body: shown(room, engagementOf(room, id)) })],
   [
     "POST",
     /^\/deals\/([^/]+)\/convert$/,
@@ -200,6 +200,12 @@ function ownOf({ room, id }: Call): Referral {
   const { own } = room.referrals.book.ofEngagement(id.toLowerCase());
   if (!own) throw notFound(`There is no deal '${id.slice(0, 100)}'.`);
   return own;
+}
+
+/** A link may name the deal by its engagement, or by a referral of it. */
+function engagementOf({ referrals }: PortalRoom, id: string): string {
+  const { own } = referrals.book.ofEngagement(id.toLowerCase());
+  return own ? id : referrals.book.get(id).engagementId;
 }
 
 function shown({ referrals }: PortalRoom, engagementId: string): Deal {
