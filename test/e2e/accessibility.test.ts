@@ -1,20 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Page } from "playwright-core";
 import { controlNames } from "../../scripts/build/controls";
-import { axeScript } from "../support/browser";
+import { axeFindings } from "../support/axe-in-browser";
 import { Dynamics } from "../support/dynamics";
 import { opportunity } from "../support/people";
 import { picturePath } from "../support/picture";
 import type { Visit } from "../support/visit";
-
-interface AxeGlobal {
-  axe: {
-    run(
-      context: unknown,
-      options: unknown,
-    ): Promise<{ violations: { id: string; help: string; nodes: { html: string; target: string[] }[] }[] }>;
-  };
-}
 
 let dynamics: Dynamics;
 
@@ -26,22 +16,6 @@ afterAll(() => dynamics.close());
 /** A visit whose page takes the checker's script, which the content security policy would refuse. */
 const visitToCheck = (person: Parameters<Dynamics["visit"]>[0] = "seller"): Promise<Visit> =>
   dynamics.visit(person, { bypassCSP: true });
-
-/**
- * What axe finds below a selector, as readable lines; every rule that axe switches on by itself. Left out are the invisible
- * stops by which Fluent 9 keeps Tab inside a group: they hand the focus on and never hold it, which axe cannot know.
- */
-async function findings(page: Page, selector: string): Promise<string[]> {
-  await page.addScriptTag({ path: axeScript });
-  return page.evaluate(async (within) => {
-    const { axe } = globalThis as unknown as AxeGlobal;
-    const context = { include: [[within]], exclude: [["[data-tabster-dummy]"]] };
-    const { violations } = await axe.run(context, { resultTypes: ["violations"] });
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(({ html, target }) => `${id}: ${help}: ${target.join(" ")}: ${html.slice(0, 200)}`),
-    );
-  }, selector);
-}
 
 async function openStates(visit: Visit, control: string): Promise<number> {
   await visit.page.goto(`${dynamics.url}/controls.html?control=cosell_Cosell.${control}`);
@@ -55,7 +29,7 @@ describe("axe finds nothing", () => {
   test.each(controlNames())("in any state of %s", async (control) => {
     const visit = await visitToCheck();
     expect(await openStates(visit, control)).toBeGreaterThan(10);
-    expect(await findings(visit.page, ".controls-page")).toEqual([]);
+    expect(await axeFindings(visit.page, ".controls-page")).toEqual([]);
     expect(visit.mistakes).toEqual([]);
     await visit.page
       .locator(`article.control-state`)
@@ -78,7 +52,7 @@ describe("axe finds nothing", () => {
       .first()
       .waitFor();
     await visit.page.waitForLoadState("networkidle");
-    expect(await findings(visit.page, "body")).toEqual([]);
+    expect(await axeFindings(visit.page, "body")).toEqual([]);
     await visit.close();
   });
 
@@ -86,10 +60,10 @@ describe("axe finds nothing", () => {
     const visit = await visitToCheck("hebrewSeller");
     await visit.openRecord("opportunity", opportunity(17));
     await visit.page.waitForLoadState("networkidle");
-    expect(await findings(visit.page, "body")).toEqual([]);
+    expect(await axeFindings(visit.page, "body")).toEqual([]);
     await visit.openSection();
     await visit.page.waitForLoadState("networkidle");
-    expect(await findings(visit.page, "body")).toEqual([]);
+    expect(await axeFindings(visit.page, "body")).toEqual([]);
     await visit.close();
   });
 
@@ -97,7 +71,7 @@ describe("axe finds nothing", () => {
     const visit = await visitToCheck();
     await visit.openList("opportunity");
     await visit.page.waitForLoadState("networkidle");
-    expect(await findings(visit.page, "body")).toEqual([]);
+    expect(await axeFindings(visit.page, "body")).toEqual([]);
     await visit.close();
   });
 });

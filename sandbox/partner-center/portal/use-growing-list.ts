@@ -14,11 +14,13 @@ interface GrowingList<T> {
  *
  * @param readPage the first page is 1
  * @param key what the list depends on; another key begins anew
+ * @param isAlways read with every look, for what may change without the version telling so
  */
 export function useGrowingList<T extends { id: string }>(
   live: Live,
   readPage: (page: number) => Promise<{ rows: T[]; total: number }>,
   key: string,
+  isAlways = false,
 ): GrowingList<T> {
   const [shown, setShown] = React.useState({ key, pages: 1 });
   const pages = shown.key === key ? shown.pages : 1;
@@ -28,7 +30,7 @@ export function useGrowingList<T extends { id: string }>(
     return { rows: [...rows.values()], hasMore: (lists.at(-1)?.total ?? 0) > pages * pageSize };
   };
   return {
-    polled: usePolled(live, read, `${key} ${pages}`),
+    polled: usePolled(live, read, `${key} ${pages}`, isAlways),
     showMore: () => {
       setShown({ key, pages: pages + 1 });
     },

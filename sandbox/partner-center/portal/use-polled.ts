@@ -18,8 +18,10 @@ interface State<T> {
 /**
  * Reads when the page opens, whenever `key` changes, and whenever something has changed; after an error it tries with
  * every look. A read that brings nothing new draws nothing anew, so that a dialog or a selection is not disturbed.
+ *
+ * @param isAlways read with every look, for what may change without the version telling so
  */
-export function usePolled<T>(live: Live, read: () => Promise<T>, key: string): Polled<T> {
+export function usePolled<T>(live: Live, read: () => Promise<T>, key: string, isAlways = false): Polled<T> {
   const [state, setState] = React.useState<State<T>>({ key, value: null, error: null });
   const latest = React.useRef(read);
   latest.current = read;
@@ -37,7 +39,7 @@ export function usePolled<T>(live: Live, read: () => Promise<T>, key: string): P
     void refresh();
     const unsubscribe = live.subscribe(() => {
       const { version } = live.value;
-      if (version === seen && !hasFailed.current) return;
+      if (version === seen && !hasFailed.current && !isAlways) return;
       seen = version;
       void refresh();
     });
@@ -45,7 +47,7 @@ export function usePolled<T>(live: Live, read: () => Promise<T>, key: string): P
       turn.current++;
       unsubscribe();
     };
-  }, [live, refresh]);
+  }, [live, refresh, isAlways]);
   const isCurrent = state.key === key;
   return { value: isCurrent ? state.value : null, error: isCurrent ? state.error : null, refresh };
 }

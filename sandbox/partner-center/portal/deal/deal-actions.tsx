@@ -78,7 +78,7 @@ export function DealActions({ deal, onChanged }: DealActionsProps) {
       return;
     }
     try {
-      await api.setStatus(action.referralId, { act: action.act, by: played });
+      await api.setStatus(action.referralId, { act: action.act, by: action.whose });
       await finish(action);
     } catch (thrown) {
       setError(thrown instanceof Error ? thrown : new Error(String(thrown)));
@@ -146,7 +146,7 @@ function ActionDialogOf({ deal, action, onDone, onClose }: ActionDialogOfProps) 
   const common = { deal, onDone, onClose };
   switch (action.kind) {
     case "status":
-      return <StatusDialog action={action} role={played} onDone={onDone} onClose={onClose} />;
+      return <StatusDialog action={action} onDone={onDone} onClose={onClose} />;
     case "edit":
       return <EditDialog referral={deal.own} role={played} onDone={onDone} onClose={onClose} />;
     case "crm":

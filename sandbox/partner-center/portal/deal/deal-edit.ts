@@ -40,7 +40,7 @@ export function editOf(before: EditDraft, draft: EditDraft, by: Role): ReferralE
   if (draft.dealValue.trim() !== before.dealValue && amount !== null) edit.dealValue = amount;
   if (draft.currency !== before.currency) edit.currency = draft.currency;
   if (draft.closeDate !== before.closeDate && draft.closeDate) edit.closingDateTime = draft.closeDate;
-  if (draft.salesStage.trim() !== before.salesStage) edit.salesStage = draft.salesStage.trim();
+  if (draft.salesStage !== before.salesStage) edit.salesStage = draft.salesStage;
   if (draft.notes !== before.notes) edit.notes = draft.notes;
   const solutions = enteredSolutions(draft.solutions);
   if (JSON.stringify(solutions) !== JSON.stringify(before.solutions)) edit.solutions = solutions;

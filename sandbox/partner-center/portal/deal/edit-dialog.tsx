@@ -1,5 +1,5 @@
 import * as React from "react";
-import { Field, Input, Textarea } from "@fluentui/react-components";
+import { Field, Input, Select, Textarea } from "@fluentui/react-components";
 import type { PortalReferral } from "../../portal-api-types";
 import { ActionDialog } from "../parts/action-dialog";
 import { MoneyFields } from "../parts/money-fields";
@@ -15,6 +15,11 @@ interface EditDialogProps {
   onDone: () => Promise<void>;
   onClose: () => void;
 }
+
+const stages = ["Qualify", "Develop", "Propose", "Close"];
+
+/** Stages that are offered, and the one that the deal has: none, or one of another kind, such as a percentage. */
+const stagesWith = (stage: string): string[] => (stages.includes(stage) ? stages : [stage, ...stages]);
 
 /** Changes value, close date, stage, notes and solutions of the deal; only what was changed is sent. */
 export function EditDialog({ referral, role, onDone, onClose }: EditDialogProps) {
@@ -58,12 +63,18 @@ export function EditDialog({ referral, role, onDone, onClose }: EditDialogProps)
           />
         </Field>
         <Field label={words.deal.salesStage}>
-          <Input
+          <Select
             value={draft.salesStage}
             onChange={(_event, { value }) => {
               set({ salesStage: value });
             }}
-          />
+          >
+            {stagesWith(before.salesStage).map((stage) => (
+              <option key={stage} value={stage}>
+                {stage || words.none}
+              </option>
+            ))}
+          </Select>
         </Field>
       </div>
       <Field label={words.deal.notes}>

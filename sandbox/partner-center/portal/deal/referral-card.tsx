@@ -35,6 +35,7 @@ export function ReferralCard({ title, referral, isMicrosofts }: ReferralCardProp
               ] as const)
             : ([
                 [sides.externalReference, referral.externalReferenceId],
+                [sides.crmIdentifier, referral.microsoftCrmIdentifier ?? undefined],
                 [sides.invitedBy, referral.invitedBy ?? undefined],
                 [sides.inviteNotes, referral.inviteNotes ?? undefined],
               ] as const)),

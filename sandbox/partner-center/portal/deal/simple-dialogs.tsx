@@ -14,7 +14,9 @@ interface DialogProps {
 /** Sets the identifier that the deal has in Microsoft's own CRM. */
 export function CrmDialog({ deal, onDone, onClose }: DialogProps) {
   const { api } = usePortal();
-  const [identifier, setIdentifier] = React.useState(deal.microsoft.at(-1)?.microsoftCrmIdentifier ?? "");
+  const [identifier, setIdentifier] = React.useState(
+    deal.microsoft.at(-1)?.microsoftCrmIdentifier ?? deal.own.microsoftCrmIdentifier ?? "",
+  );
   const text = words.deal.crm;
   return (
     <ActionDialog

@@ -3,19 +3,17 @@ import { Field, Select, Textarea } from "@fluentui/react-components";
 import { closingReasons } from "../labels";
 import { ActionDialog } from "../parts/action-dialog";
 import { usePortal } from "../portal-context";
-import type { Role } from "../role";
 import { words } from "../words";
 import { type Action, needsReason } from "./actions";
 
 interface StatusDialogProps {
   action: Extract<Action, { kind: "status" }>;
-  role: Role;
   onDone: () => Promise<void>;
   onClose: () => void;
 }
 
 /** Asks before a referral is closed, and for the reason where the other side wants to know it. */
-export function StatusDialog({ action, role, onDone, onClose }: StatusDialogProps) {
+export function StatusDialog({ action, onDone, onClose }: StatusDialogProps) {
   const { api } = usePortal();
   const { act, referralId, whose } = action;
   const [reason, setReason] = React.useState("");
@@ -29,7 +27,7 @@ export function StatusDialog({ action, role, onDone, onClose }: StatusDialogProp
       problem={wantsReason && !reason ? reasonMissing : null}
       onSubmit={async () => {
         const text = [reason, details.trim()].filter(Boolean).join(": ");
-        await api.setStatus(referralId, { act, by: role, ...(text ? { reason: text } : {}) });
+        await api.setStatus(referralId, { act, by: whose, ...(text ? { reason: text } : {}) });
         await onDone();
       }}
       onClose={onClose}

@@ -154,28 +154,30 @@ export function ContactFields(props: FieldsProps) {
   );
 }
 
-/** What Microsoft is asked for, or offers; a deal without help may still be seen by Microsoft's sellers. */
+/** What Microsoft is asked for, or what its seller writes; a deal without help may still be seen by Microsoft's sellers. */
 export function HelpFields({ draft, set }: FieldsProps) {
   const { form } = words;
   const isPartner = draft.kind === "partner";
   const hasHelp = asksForHelp(draft);
   return (
     <Group title={isPartner ? form.microsoft : form.invitation}>
-      <Field label={words.deal.help}>
-        <Select
-          value={draft.help}
-          onChange={(_event, { value }) => {
-            set({ help: value as AssistanceRequestCode });
-          }}
-        >
-          <option value="Unknown">{form.noHelp}</option>
-          {Object.entries(helpRequests).map(([code, label]) => (
-            <option key={code} value={code}>
-              {label}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      {isPartner ? (
+        <Field label={words.deal.help}>
+          <Select
+            value={draft.help}
+            onChange={(_event, { value }) => {
+              set({ help: value as AssistanceRequestCode });
+            }}
+          >
+            <option value="Unknown">{form.noHelp}</option>
+            {Object.entries(helpRequests).map(([code, label]) => (
+              <option key={code} value={code}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      ) : null}
       {isPartner ? (
         <Checkbox
           label={form.visible}

@@ -42,14 +42,14 @@ function NewDealForm({ role }: { role: Role }) {
     setDraft((before) => ({ ...before, ...members }));
   };
   React.useEffect(() => {
-    if (isTried) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (isTried) focusFirstProblem(form.current);
     // Only the moment of trying moves the focus, not each letter after it.
   }, [isTried]);
   const send = async () => {
     setError(null);
     if (Object.keys(found).length > 0) {
       setTried(true);
-      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+      focusFirstProblem(form.current);
       return;
     }
     setBusy(true);
@@ -94,4 +94,8 @@ function NewDealForm({ role }: { role: Role }) {
       </div>
     </form>
   );
+}
+
+function focusFirstProblem(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>('[aria-invalid="true"], [data-problem]')?.focus();
 }

@@ -148,7 +148,6 @@ export function newDealOf(draft: NewDealDraft): NewDeal {
       ? { assistanceRequestCode: draft.help, visible: draft.isVisible || asksForHelp(draft) }
       : {}),
     ...(draft.kind === "microsoft" || asksForHelp(draft) ? given("inviteNotes", text(draft.inviteNotes)) : {}),
-    ...(draft.kind === "microsoft" && draft.help !== "Unknown" ? { assistanceRequestCode: draft.help } : {}),
     ...(isLead(draft.kind)
       ? { ...given("referralSource", text(draft.referralSource)), ...given("callToAction", text(draft.callToAction)) }
       : {}),

@@ -54,6 +54,7 @@ export function SolutionEditor({ solutions, problem, onChange }: SolutionEditorP
         appearance="subtle"
         size="small"
         icon={<Add20Regular />}
+        data-problem={problem ? "" : undefined}
         onClick={() => {
           onChange([...solutions, { id: "" }]);
         }}

@@ -19,6 +19,8 @@ export function RequestsPage() {
       return { rows: requests, total };
     },
     "",
+    // The version tells of deals and events; a request that only reads changes neither.
+    true,
   );
   const text = words.requests;
   return (
