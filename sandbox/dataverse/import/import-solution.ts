@@ -127,7 +127,7 @@ function importComponents(context: ImportContext, root: XmlNode, source: Package
   importRoles(context, nodes("Roles"));
   importEnvironmentVariables(context);
   importConnectionReferences(context, nodes("connectionreferences"));
-  importWorkflows(context, nodes("Workflows"));
+  warnings.push(...importWorkflows(context, nodes("Workflows")));
   importSiteMaps(context, nodes("AppModuleSiteMaps"));
   importApps(context, nodes("AppModules"));
   context.files.refuseLeftOver();

@@ -2,6 +2,7 @@ import type { ImportContext } from "./import-context.js";
 import { connectionReferenceId } from "./import-settings.js";
 import { ImportError } from "./import-error.js";
 import { type Shape, labelList, texts } from "./shape.js";
+import { overLayer } from "./workflow-layer.js";
 import type { XmlNode } from "./xml-node.js";
 
 export const workflowShape: Shape = {
@@ -30,15 +31,17 @@ interface FlowFile {
 
 /**
  * Puts cloud flows, their JSON as `clientdata`. A flow that is here already stays on or off as it is; a new one is on
- * only when the package says so and each of its connection references has a connection.
+ * only when the package says so and each of its connection references has a connection. Of a managed package, a flow that
+ * was changed here stays as it was changed.
  *
+ * @returns what an administrator should know of flows that hide the package's
  * @throws ImportError when it is no cloud flow, its file is missing or broken, or a connection reference is not here
  */
-export function importWorkflows(context: ImportContext, nodes: XmlNode[]): void {
-  for (const node of nodes) importWorkflow(context, node);
+export function importWorkflows(context: ImportContext, nodes: XmlNode[]): string[] {
+  return nodes.flatMap((node) => importWorkflow(context, node) ?? []);
 }
 
-function importWorkflow(context: ImportContext, node: XmlNode): void {
+function importWorkflow(context: ImportContext, node: XmlNode): string | null {
   const id = node.guidAttribute("WorkflowId");
   context.hold("workflow", id, node);
   const category = node.integer("Category");
@@ -59,23 +62,25 @@ function importWorkflow(context: ImportContext, node: XmlNode): void {
   });
   const before = context.store.get("workflow", id)?.body;
   const isOn = node.integer("StateCode") === 1 && rows.every(({ body }) => typeof body.connectionid === "string");
+  const name = node.attribute("Name");
+  const brought = { name, description: node.optionalAttribute("Description") ?? null, clientdata: clientData };
+  const { values, isHidden } = overLayer(context.store, id, brought, context.manifest.isManaged);
   context.putComponent(
     "workflow",
     id,
     {
-      name: node.attribute("Name"),
-      description: node.optionalAttribute("Description") ?? null,
+      ...values,
       category,
       type: 1,
       mode: node.optionalInteger("Mode") ?? 0,
       scope: node.optionalInteger("Scope") ?? 4,
       runas: node.optionalInteger("RunAs") ?? 1,
       primaryentity: node.optionalText("PrimaryEntity") ?? "none",
-      clientdata: clientData,
       ...(!before && { statecode: isOn ? 1 : 0, statuscode: isOn ? 2 : 1 }),
     },
     node,
   );
+  return isHidden ? `The flow "${name}" stays as it was changed here; what the package holds of it is hidden.` : null;
 }
 
 function decode(content: Uint8Array, path: string): string {

@@ -3,6 +3,7 @@ import type { ColumnMap, Metadata } from "../metadata/model.js";
 import type { RowValues } from "../store/store.js";
 import type { ImportContext } from "./import-context.js";
 import { removeFormDiffs } from "./import-forms.js";
+import { forgetLayer } from "./workflow-layer.js";
 
 /** Tables whose rows are components that a package brings. */
 const componentTables = [
@@ -91,6 +92,7 @@ export function removeRows(context: ImportContext, gone: MetadataLayer): void {
     for (const { id, body } of store.all(table)) {
       if (body.solutionid !== context.solutionId || written.has(`${table}/${id}`)) continue;
       store.delete(table, id);
+      if (table === "workflow") forgetLayer(store, id);
       for (const { pairs, column } of pairsOf[table] ?? []) {
         for (const pair of store.all(pairs)) if (pair.body[column] === id) store.delete(pairs, pair.id);
       }
