@@ -215,6 +215,7 @@ describe("a flow with an operation of Dataverse is refused when it is switched o
       { $filter: "nmae eq 'x'" },
       "Could not find a property named 'nmae' on type 'Microsoft.Dynamics.CRM.account'.",
     ],
+    ["$top", { $top: "5001" }, "$top cannot be greater than 5000."],
     [
       "a type in $filter",
       { $filter: "revenue eq 'x'" },
@@ -400,6 +401,12 @@ describe("a flow is switched on", () => {
       },
     };
     expect(problemsOf(flowFile(actions))).toEqual([]);
+  });
+
+  test("that expands what lies on the other side of many-to-many relationships", () => {
+    const users = (expand: string) => rows("ListRecords", { entityName: "systemusers", $expand: expand });
+    expect(users("systemuserroles_association($select=name)")).toEqual([]);
+    expect(users("systemuserroles_association,nothing")).toHaveLength(1);
   });
 
   test("and an action inside of others is named by its place", () => {

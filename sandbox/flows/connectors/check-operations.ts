@@ -13,6 +13,7 @@ import type { Connector, Operation } from "./descriptions/operation.js";
 import type { Shape } from "./descriptions/shape.js";
 import { isExpression } from "./expression-text.js";
 import { type Finding, type OperationPlace, whenSaved } from "./finding.js";
+import { textOf } from "./parameter-text.js";
 import { type Assembled, assemble, convertParameters } from "./parameter-values.js";
 
 /** An operation as a flow uses it. */
@@ -131,7 +132,7 @@ function checkParameters(
     ...known.findings,
     ...converted.findings,
     ...open,
-    ...(known.table ? queryFindings(metadata, known.table, values) : []),
+    ...(known.table ? queryFindings(metadata, known.table, converted.values) : []),
     ...(subscription !== undefined && isObject(subscription) ? checkTrigger(metadata, subscription) : []),
   ];
 }
@@ -158,9 +159,9 @@ function openObjects(shape: Shape, value: Value, path: string): Finding[] {
 
 function queryFindings(metadata: Metadata, table: Table, values: Assembled): Finding[] {
   const options = new Map<string, string>();
-  for (const name of ["$select", "$filter", "$orderby", "$expand", "fetchXml"]) {
-    const value = values.get(name);
-    if (typeof value === "string" && value.trim() !== "") options.set(name, value);
+  for (const name of ["$select", "$filter", "$orderby", "$expand", "$top", "fetchXml"]) {
+    const text = textOf(values.get(name));
+    if (text.trim() !== "") options.set(name, text);
   }
   return checkQuery(metadata, table, options).map(({ option, message }) => ({ kind: "other", path: option, message }));
 }

@@ -1,9 +1,10 @@
 import type { Metadata, Table } from "../../dataverse/metadata/model.js";
 import { resolvePath, resolveSteps } from "../../dataverse/query/column-path.js";
-import { findCollections } from "../../dataverse/query/edm.js";
+import { findCollections, isManyToMany } from "../../dataverse/query/edm.js";
 import type { Expression } from "../../dataverse/query/filter-ast.js";
 import { parseFilter } from "../../dataverse/query/filter-parser.js";
 import { QueryError } from "../../dataverse/query/query-error.js";
+import { splitOutside } from "../../dataverse/query/query-string.js";
 import { parseRowQuery } from "../../dataverse/query/row-query-parser.js";
 import { runFetch } from "../../dataverse/query/run-fetch.js";
 import { runRowQuery } from "../../dataverse/query/run-row-query.js";
@@ -35,7 +36,7 @@ const wholeOptions = ["$select", "$orderby", "$expand", "$top"];
  * Judges the options of a query on a table, each by itself: syntax, names, and types where a value is literal. What is an
  * expression is not judged; the rest of a filter around one is.
  *
- * @param options `$filter`, `$select`, `$orderby`, `$expand`, `fetchXml` as the definition has them
+ * @param options `$filter`, `$select`, `$orderby`, `$expand`, `$top`, `fetchXml` as the definition has them
  */
 export function checkQuery(metadata: Metadata, table: Table, options: ReadonlyMap<string, string>): QueryRefusal[] {
   const refusals: QueryRefusal[] = [];
@@ -50,7 +51,10 @@ export function checkQuery(metadata: Metadata, table: Table, options: ReadonlyMa
   for (const option of wholeOptions) {
     const text = options.get(option);
     if (text === undefined || withoutTemplates(text, "") !== text) continue;
-    judge(option, () => runQuery(metadata, table, option, text));
+    judge(option, () => {
+      const judged = option === "$expand" ? withoutManyToMany(metadata, table, text) : text;
+      if (judged !== "") runQuery(metadata, table, option, judged);
+    });
   }
   const filter = options.get("$filter");
   if (filter !== undefined)
@@ -69,6 +73,14 @@ const runQuery = (metadata: Metadata, table: Table, option: string, text: string
     parseRowQuery(table, { options: new Map([[option, text]]), aliases: new Map() }, metadata),
     without(metadata),
   );
+
+/** Many-to-many relationships are expanded by the Web API itself, and not by its queries. */
+function withoutManyToMany(metadata: Metadata, table: Table, expand: string): string {
+  const items = splitOutside(expand, ",").filter(
+    (item) => !isManyToMany(metadata, table, /^\w*/.exec(item)?.[0] ?? ""),
+  );
+  return items.join(",");
+}
 
 /**
  * Judges a filter: all of it where it is literal; names and syntax where expressions stand in it.
