@@ -156,8 +156,16 @@ describe("Partner Center's page", () => {
     const person = await visit();
     await person.open("/webhooks");
     await person.page.getByText("Nobody is registered").waitFor();
-    await site.register();
+    await person.button("Register a webhook").click();
+    await person.dialog().getByLabel("Webhook URL").fill("http://receiver.example/events");
+    await person.dialog().getByRole("button", { name: "Save" }).click();
+    await person.dialog().getByRole("alert").getByText(/https/).waitFor();
+    await person.dialog().getByLabel("Webhook URL").fill("https://receiver.example/events");
+    await person.dialog().getByRole("button", { name: "Save" }).click();
+    await person.page.getByText("The registration was saved.").waitFor();
     await person.page.getByText("https://receiver.example/events").waitFor();
+    // The refusal above is the only one.
+    expect(person.mistakes.splice(0)).toHaveLength(1);
     site.receiverStatus = 500;
     await person.button("Send validation event").click();
     await person.page.getByText("The validation event was sent.").waitFor();

@@ -78,21 +78,6 @@ export class PartnerCenterSite {
     });
   }
 
-  /** Registers the receiver for every event. */
-  async register(): Promise<void> {
-    await this.ask("POST", "/webhooks/v1/registration", {
-      WebhookUrl: "https://receiver.example/events",
-      WebhookEvents: [
-        "referral-created",
-        "referral-updated",
-        "related-referral-created",
-        "related-referral-updated",
-        "test-created",
-      ],
-      SignatureTokenToMsSignatureHeader: true,
-    });
-  }
-
   async close(): Promise<void> {
     await this.browser.close();
     await new Promise<void>((done) => {
@@ -109,7 +94,7 @@ export class PartnerCenterSite {
 async function answer(partnerCenter: PartnerCenter, files: StaticFiles, request: IncomingMessage): Promise<HttpAnswer> {
   const { method = "GET", url = "/" } = request;
   const path = url.split("?", 1)[0] ?? "/";
-  if (!path.startsWith("/portal/api/")) {
+  if (!/^\/(portal\/api|webhooks)\//.test(path)) {
     const file = files.answer(path, undefined) ?? files.answer("/page.html", undefined);
     if (!file) throw new Error("Partner Center's page is not built.");
     return { status: file.status, headers: file.headers, body: file.body };

@@ -7,12 +7,17 @@ export function formatDay(dateTime: string): string {
 
 /** A moment in the reader's time zone, e.g. `Jan 31, 2027, 2:05 PM`. */
 export function formatMoment(dateTime: string): string {
-  return format(dateTime, { dateStyle: "medium", timeStyle: "short" });
+  return keepTogether(format(dateTime, { dateStyle: "medium", timeStyle: "short" }));
 }
 
 /** A moment to the second, for what happens within one minute. */
 export function formatExactMoment(dateTime: string): string {
-  return format(dateTime, { dateStyle: "medium", timeStyle: "medium" });
+  return keepTogether(format(dateTime, { dateStyle: "medium", timeStyle: "medium" }));
+}
+
+/** A line may end after the day, but not within the time. */
+function keepTogether(text: string): string {
+  return text.replace(/\s(?=[AP]M$)/, "\u00a0");
 }
 
 function format(dateTime: string, options: Intl.DateTimeFormatOptions): string {

@@ -90,6 +90,7 @@ export const words = {
     nextPage: "Next page",
     clear: "Clear search",
     nothingFound: (search: string) => `No deal here matches “${search}”.`,
+    forMicrosoft: "for Microsoft",
     daysLeft: (days: number) => (days === 1 ? "1 day" : `${days} days`),
     empty: {
       all: "There are no deals yet. Create one here, or share one from your CRM.",
@@ -140,6 +141,7 @@ export const words = {
       expires: "Answer due",
       id: "Referral ID",
     },
+    microsoftsAnswerDue: "Days left for Microsoft to answer",
     actionsFor: (role: string) => `What you can do as ${role}`,
     nothingToDo: "There is nothing to do on this side of the deal now.",
     done: (action: string) => `Done: ${action}`,
@@ -296,6 +298,14 @@ export const words = {
     signatureIn: "Signature travels in header",
     signatureWarning:
       "The signature travels in the Authorization header. Power Automate refuses such requests to a URL that has its own signature.",
+    register: "Register a webhook",
+    change: "Change registration",
+    takeOver:
+      "There is one registration only. Whoever is registered now, perhaps another environment, is told of nothing any more.",
+    urlMissing: "Write the address that is to be told.",
+    eventMissing: "Choose at least one event.",
+    inMsHeader: "Send the signature as x-ms-signature (Power Automate needs it so)",
+    registered: "The registration was saved.",
     modified: "Last changed",
     subscriber: "Subscriber ID",
     events: "Events",

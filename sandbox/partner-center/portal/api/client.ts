@@ -17,21 +17,26 @@ export class ApiClient {
    * @returns the parsed body; null for an answer without one
    * @throws ApiError when the service refuses or does not answer
    */
-  async send(method: "GET" | "POST" | "PUT" | "PATCH", path: string, body?: unknown): Promise<unknown> {
-    const response = await this.#request(method, path, body);
+  async send(
+    method: "GET" | "POST" | "PUT" | "PATCH",
+    path: string,
+    body?: unknown,
+    moreHeaders: Record<string, string> = {},
+  ): Promise<unknown> {
+    const headers = { Accept: "application/json", "Content-Type": "application/json", ...moreHeaders };
+    const response = await this.#request(path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
     const text = await response.text();
     if (!response.ok) throw readApiError(response.status, text);
     return text === "" ? null : JSON.parse(text);
   }
 
-  async #request(method: string, path: string, body: unknown): Promise<Response> {
-    const headers = { Accept: "application/json", "Content-Type": "application/json" };
+  async #request(path: string, options: RequestInit): Promise<Response> {
     try {
-      return await this.#fetch(path, {
-        method,
-        headers,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
+      return await this.#fetch(path, options);
     } catch {
       throw new ApiError(0, "", words.errors.noAnswer);
     }

@@ -21,6 +21,13 @@ const root = "/portal/api";
 /** How many rows of a list one page shows. */
 export const pageSize = 50;
 
+/** A registration as the webhook API takes it. */
+export interface WebhookRegistration {
+  WebhookUrl: string;
+  WebhookEvents: readonly string[];
+  SignatureTokenToMsSignatureHeader: boolean;
+}
+
 /** What the page asks of Partner Center. Each rejects with an ApiError when it is refused or not answered. */
 export class PortalApi {
   readonly #client: ApiClient;
@@ -73,6 +80,13 @@ export class PortalApi {
 
   webhook(): Promise<WebhookOverview> {
     return this.#get("/webhook");
+  }
+
+  /** Asks the webhook API itself, which has its own rules, as the sandbox's administrator. */
+  async register(registration: WebhookRegistration, isReplacing: boolean): Promise<void> {
+    await this.#client.send(isReplacing ? "PUT" : "POST", "/webhooks/v1/registration", registration, {
+      Authorization: "Bearer sandbox",
+    });
   }
 
   sendTestEvent(): Promise<Delivery> {

@@ -86,7 +86,8 @@ function AnswerDue({ deal }: { deal: Deal }) {
   if (until === null) return null;
   return (
     <span title={formatMoment(until)}>
-      {words.columns.answerDue}: <strong>{words.list.daysLeft(daysLeft(until, now))}</strong>
+      {deal.own.status === "New" ? words.columns.answerDue : words.deal.microsoftsAnswerDue}:{" "}
+      <strong>{words.list.daysLeft(daysLeft(until, now))}</strong>
     </span>
   );
 }

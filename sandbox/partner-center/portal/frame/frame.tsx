@@ -24,6 +24,7 @@ const isNarrow = (): boolean => window.innerWidth <= narrow;
 export function Frame({ portal }: { portal: Portal }) {
   const address = useObservable(portal.router.address);
   const [isNavigationOpen, setNavigationOpen] = React.useState(!isNarrow());
+  const main = useFocusOnNewPage(address);
   return (
     <FluentProvider theme={lightTheme}>
       <PortalProvider value={portal}>
@@ -52,7 +53,7 @@ export function Frame({ portal }: { portal: Portal }) {
                 }}
               />
             ) : null}
-            <main id="main" className="shell-main" tabIndex={-1}>
+            <main id="main" ref={main} className="shell-main" tabIndex={-1}>
               <Page address={address} />
             </main>
           </div>
@@ -60,6 +61,21 @@ export function Frame({ portal }: { portal: Portal }) {
       </PortalProvider>
     </FluentProvider>
   );
+}
+
+/**
+ * Moves the focus into a page when another one is opened, so that keyboard and screen reader begin there. The first
+ * page has it by itself, and another list of deals is the same page.
+ */
+function useFocusOnNewPage(address: PageAddress): React.RefObject<HTMLElement> {
+  const main = React.useRef<HTMLElement>(null);
+  const page = address.kind === "deal" ? address.id : address.kind;
+  const shown = React.useRef(page);
+  React.useEffect(() => {
+    if (shown.current !== page) main.current?.focus();
+    shown.current = page;
+  }, [page]);
+  return main;
 }
 
 function Page({ address }: { address: PageAddress }) {

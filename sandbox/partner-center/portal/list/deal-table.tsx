@@ -59,7 +59,7 @@ function DealRow({ deal }: { deal: DealSummary }) {
       <td data-label={columns.type}>
         <span className="day">
           {words.dealTypes[deal.dealType]}
-          <span className="muted small direction">{words.directions[deal.direction]}</span>
+          <span className="muted small beneath">{words.directions[deal.direction]}</span>
         </span>
       </td>
       <td data-label={columns.status}>
@@ -76,7 +76,12 @@ function DealRow({ deal }: { deal: DealSummary }) {
         {formatMoment(deal.updatedDateTime)}
       </td>
       <td data-label={columns.answerDue}>
-        {deal.expirationDateTime === null ? null : <DaysLeft until={deal.expirationDateTime} />}
+        {deal.expirationDateTime === null ? null : (
+          <span>
+            <DaysLeft until={deal.expirationDateTime} />
+            {deal.status === "New" ? null : <span className="muted small beneath">{words.list.forMicrosoft}</span>}
+          </span>
+        )}
       </td>
     </tr>
   );

@@ -1,6 +1,6 @@
 import * as React from "react";
-import { Button } from "@fluentui/react-components";
-import { Checkmark16Regular, Send20Regular } from "@fluentui/react-icons";
+import { Button, useRestoreFocusTarget } from "@fluentui/react-components";
+import { Checkmark16Regular, Edit20Regular, Send20Regular } from "@fluentui/react-icons";
 import type { WebhookOverview } from "../../portal-api-types";
 import { formatMoment } from "../format";
 import { Facts } from "../deal/facts";
@@ -11,6 +11,7 @@ import { usePortal } from "../portal-context";
 import { usePolled } from "../use-polled";
 import { words } from "../words";
 import { Deliveries } from "./deliveries";
+import { RegistrationDialog } from "./registration-dialog";
 
 /** Who is told of changes, and what became of each notice. */
 export function WebhooksPage() {
@@ -29,7 +30,7 @@ export function WebhooksPage() {
         {(overview) => (
           <>
             <div className="parts">
-              <Registration overview={overview} />
+              <Registration overview={overview} onChanged={polled.refresh} />
               <Signature overview={overview} />
             </div>
             <Deliveries counts={overview.counts} />
@@ -40,7 +41,12 @@ export function WebhooksPage() {
   );
 }
 
-function Registration({ overview }: { overview: WebhookOverview }) {
+interface RegistrationProps {
+  overview: WebhookOverview;
+  onChanged: () => Promise<void>;
+}
+
+function Registration({ overview, onChanged }: RegistrationProps) {
   const { registration, knownEvents } = overview;
   const text = words.webhook;
   return (
@@ -76,23 +82,26 @@ function Registration({ overview }: { overview: WebhookOverview }) {
           );
         })}
       </ul>
-      {registration ? <TestEvent /> : null}
+      <RegistrationActions overview={overview} onChanged={onChanged} />
     </section>
   );
 }
 
-function TestEvent() {
+function RegistrationActions({ overview, onChanged }: RegistrationProps) {
   const { api, live } = usePortal();
+  const restoreFocus = useRestoreFocusTarget();
+  const [isAsked, setAsked] = React.useState(false);
   const [isBusy, setBusy] = React.useState(false);
   const [error, setError] = React.useState<Error | null>(null);
-  const [sent, setSent] = React.useState("");
-  const send = async () => {
+  const [done, setDone] = React.useState("");
+  const text = words.webhook;
+  const sendTest = async () => {
     setBusy(true);
     setError(null);
-    setSent("");
+    setDone("");
     try {
       await api.sendTestEvent();
-      setSent(words.webhook.testSent);
+      setDone(text.testSent);
     } catch (thrown) {
       setError(thrown instanceof Error ? thrown : new Error(String(thrown)));
     }
@@ -101,13 +110,40 @@ function TestEvent() {
   };
   return (
     <>
-      <Button icon={<Send20Regular />} disabledFocusable={isBusy} onClick={() => void send()}>
-        {words.webhook.sendTest}
-      </Button>
+      <div className="action-row">
+        {overview.registration ? (
+          <Button icon={<Send20Regular />} disabledFocusable={isBusy} onClick={() => void sendTest()}>
+            {text.sendTest}
+          </Button>
+        ) : null}
+        <Button
+          {...restoreFocus}
+          icon={<Edit20Regular />}
+          onClick={() => {
+            setDone("");
+            setError(null);
+            setAsked(true);
+          }}
+        >
+          {overview.registration ? text.change : text.register}
+        </Button>
+      </div>
       <p role="status" className="action-done">
-        {sent}
+        {done}
       </p>
       {error ? <ErrorNotice error={error} /> : null}
+      {isAsked ? (
+        <RegistrationDialog
+          overview={overview}
+          onDone={async () => {
+            await onChanged();
+            setDone(text.registered);
+          }}
+          onClose={() => {
+            setAsked(false);
+          }}
+        />
+      ) : null}
     </>
   );
 }
