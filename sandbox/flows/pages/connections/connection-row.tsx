@@ -1,0 +1,124 @@
+import * as React from "react";
+import { Button } from "@fluentui/react-components";
+import {
+  Clock20Regular,
+  Delete20Regular,
+  PlugConnected20Regular,
+  PlugDisconnected20Regular,
+} from "@fluentui/react-icons";
+import type { ConnectionInfo, ConnectionReferenceInfo } from "../../service/api-types";
+import { useFlows } from "../flow-context";
+import { momentText } from "../format";
+import { connectorIcon } from "../parts/action-icon";
+import { ConfirmDialog } from "../parts/confirm-dialog";
+import { word } from "../words";
+import { ConnectionStateMark } from "./connection-state";
+
+interface ConnectionRowProps {
+  connection: ConnectionInfo;
+  references: ConnectionReferenceInfo[];
+  change: (act: () => Promise<unknown>) => Promise<void>;
+}
+
+/** A connection, with what an administrator, or bad luck, does to it. */
+export function ConnectionRow({ connection, references, change }: ConnectionRowProps) {
+  const { api } = useFlows();
+  const [isAsking, setAsking] = React.useState(false);
+  const { connectionId, connector, connectorName, state, createdOn } = connection;
+  const isConnected = state === "connected";
+  const named = (command: string): string => `${command}: ${connectorName}`;
+  const set = (next: ConnectionInfo["state"]) => void change(() => api.setConnectionState(connectionId, next));
+  return (
+    <tr>
+      <td data-label={word("columnConnection")}>
+        <span className="connection-name">
+          {connectorIcon(connector)}
+          <span>
+            {connectorName}
+            <span className="quiet block">{word("madeOn", momentText(createdOn))}</span>
+          </span>
+        </span>
+      </td>
+      <td data-label={word("columnConnectionStatus")}>
+        <ConnectionStateMark state={state} />
+      </td>
+      <td data-label={word("columnUsedBy")}>
+        {connection.references.length === 0 ? (
+          <span className="quiet">{word("none")}</span>
+        ) : (
+          connection.references
+            .map((name) => references.find(({ logicalName }) => logicalName === name)?.displayName ?? name)
+            .join(", ")
+        )}
+      </td>
+      <td data-label={word("columnCommands")}>
+        <div className="row-commands">
+          {isConnected ? (
+            <>
+              <Button
+                size="small"
+                appearance="subtle"
+                icon={<PlugDisconnected20Regular />}
+                aria-label={named(word("breakConnection"))}
+                onClick={() => {
+                  set("broken");
+                }}
+              >
+                {word("breakConnection")}
+              </Button>
+              <Button
+                size="small"
+                appearance="subtle"
+                icon={<Clock20Regular />}
+                aria-label={named(word("expire"))}
+                onClick={() => {
+                  set("expired");
+                }}
+              >
+                {word("expire")}
+              </Button>
+            </>
+          ) : (
+            <Button
+              size="small"
+              appearance="primary"
+              icon={<PlugConnected20Regular />}
+              aria-label={named(word("repair"))}
+              onClick={() => {
+                set("connected");
+              }}
+            >
+              {word("repair")}
+            </Button>
+          )}
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<Delete20Regular />}
+            aria-label={named(word("remove"))}
+            onClick={() => {
+              setAsking(true);
+            }}
+          >
+            {word("remove")}
+          </Button>
+        </div>
+        {isAsking ? (
+          <ConfirmDialog
+            title={word("removeTitle")}
+            text={word("removeText")}
+            confirm={word("remove")}
+            decline={word("cancel")}
+            onConfirm={() => {
+              setAsking(false);
+              void change(() => api.deleteConnection(connectionId));
+            }}
+            onClose={() => {
+              setAsking(false);
+            }}
+          />
+        ) : null}
+      </td>
+    </tr>
+  );
+}
