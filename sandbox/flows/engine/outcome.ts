@@ -1,5 +1,5 @@
 import type { Value } from "../language/value.js";
-import type { ActionRecord, ActionStatus } from "./ports.js";
+import type { ActionRecord, ActionStatus, RunStatus } from "./ports.js";
 
 export interface CodedError {
   code: string;
@@ -25,6 +25,8 @@ export interface ActionOutcome {
   branch?: string;
   /** Of loops: how many turns there were. */
   turnCount?: number;
+  /** Of Terminate: how the run ends with it. */
+  ends?: { status: RunStatus; error: CodedError | null };
 }
 
 export const notSpecified = "NotSpecified";

@@ -106,6 +106,10 @@ export interface ActionRecord {
   requests: number;
   /** The run of the child flow that it called. */
   childRunId: string | null;
+  /** Of If and Switch: the branch that was taken: `true`, `false`, the name of the case, `default`, or `none`. */
+  branch?: string;
+  /** Of loops: how many turns there were. */
+  turnCount?: number;
 }
 
 export type RunEvent =
