@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { type Answer, send, textAnswer, webApiError } from "./answer.js";
 import type { DataverseService } from "./dataverse-service.js";
 import { checkOrigin } from "./guard.js";
+import { pageOf } from "./page-paths.js";
 import { BodyAbortedError, BodyTooLargeError, readBody } from "./request-body.js";
 import { securityHeaders } from "./security-headers.js";
 import { signedInUser } from "./signed-in-user.js";
@@ -27,8 +28,6 @@ export interface SandboxServer {
   close(): Promise<void>;
 }
 
-/** Addresses that show the page; what it shows, it reads from its own address. */
-const pagePaths = new Set(["/", "/main.aspx", "/controls.html"]);
 const webResourcePrefix = "/WebResources/";
 const webApiPrefix = "/api/data/";
 
@@ -49,7 +48,8 @@ export async function createServer(options: ServerOptions): Promise<SandboxServe
     const method = request.method ?? "GET";
     const target = request.url ?? "/";
     const path = target.split("?", 1)[0] ?? "/";
-    const refusal = checkOrigin(method, request.headers, port, pagePaths.has(path));
+    const page = pageOf(path);
+    const refusal = checkOrigin(method, request.headers, port, page !== null);
     if (refusal) {
       return path.startsWith(webApiPrefix)
         ? webApiError(refusal.status, "0x80042f09", refusal.message)
@@ -64,8 +64,10 @@ export async function createServer(options: ServerOptions): Promise<SandboxServe
     if (path.startsWith(webResourcePrefix)) {
       return answerWebResource(options.dataverse, userId, path.slice(webResourcePrefix.length), knownTag);
     }
-    const file = files.answer(pagePaths.has(path) ? "/page.html" : path, knownTag);
-    return file ?? textAnswer(404, `There is nothing at "${path}". Dynamics is at "/main.aspx".`);
+    const file = files.answer(page ?? path, knownTag);
+    return (
+      file ?? textAnswer(404, `There is nothing at "${path}". Dynamics is at "/main.aspx", flows are at "/flows".`)
+    );
   };
 
   const server = createHttpServer({ headersTimeout, requestTimeout, keepAliveTimeout: 60_000 }, (request, response) => {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { WebApiAnswer, WebApiRequest } from "../../sandbox/dataverse/dataverse.js";
 import { longestBody } from "../../sandbox/server/request-body.js";
+import { pageOf } from "../../sandbox/server/page-paths.js";
 import { createServer, type SandboxServer } from "../../sandbox/server/server.js";
 
 const seller = "11111111-1111-4111-8111-111111111111";
@@ -307,5 +308,23 @@ describe("what is no proper request", () => {
 
   it("answers 431 to an endless header", async () => {
     expect(await raw(`GET / HTTP/1.1\r\nHost: a\r\nX: ${"x".repeat(40_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 /);
+  });
+});
+
+describe("addresses of pages", () => {
+  it.each([
+    ["/", "/page.html"],
+    ["/main.aspx", "/page.html"],
+    ["/flows", "/flows/page.html"],
+    ["/flows/", "/flows/page.html"],
+    ["/flows/connections", "/flows/page.html"],
+    ["/flows/3fa85f64-5717-4562-b3fc-2c963f66afa6/runs/08584388361428377718460129347CU09", "/flows/page.html"],
+    ["/flows/page.js", null],
+    ["/flows/../secret.key", null],
+    ["/flowsandmore", null],
+    ["/flows/%2e%2e", null],
+    ["/api/flows", null],
+  ])("%s is shown by %s", (path, page) => {
+    expect(pageOf(path)).toBe(page);
   });
 });

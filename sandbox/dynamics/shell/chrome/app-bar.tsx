@@ -1,6 +1,17 @@
 import * as React from "react";
-import { Avatar, Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
+import {
+  Avatar,
+  Button,
+  Menu,
+  MenuDivider,
+  MenuItem,
+  MenuItemLink,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from "@fluentui/react-components";
 import { GridDots20Regular, Navigation20Regular, Settings20Regular } from "@fluentui/react-icons";
+import { flowPagesPath, partnerCenterUrl } from "../../../page/neighbours";
 import { useShell } from "../shell-context";
 
 interface AppBarProps {
@@ -46,6 +57,13 @@ export function AppBar({ isNavigationOpen, onToggleNavigation, onOpenSettings }:
                 {other.name}
               </MenuItem>
             ))}
+            {apps.length > 0 ? <MenuDivider /> : null}
+            <MenuItemLink href={flowPagesPath} data-id="navbar-flows">
+              {word("flowRuns")}
+            </MenuItemLink>
+            <MenuItemLink href={partnerCenterUrl(location)} data-id="navbar-partner-center">
+              {word("partnerCenter")}
+            </MenuItemLink>
           </MenuList>
         </MenuPopover>
       </Menu>

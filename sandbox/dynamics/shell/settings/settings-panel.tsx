@@ -3,6 +3,7 @@ import {
   Button,
   Dropdown,
   Field,
+  Link,
   Option,
   OverlayDrawer,
   DrawerBody,
@@ -15,6 +16,7 @@ import {
 import { Dismiss24Regular } from "@fluentui/react-icons";
 import { textOf } from "../../web-api/client";
 import { languageName } from "../../../culture/languages";
+import { flowPagesPath, partnerCenterUrl } from "../../../page/neighbours";
 import { useLoaded, useObservable } from "../../../page/observable";
 import { type Look, looks } from "../page-ports";
 import { useShell } from "../shell-context";
@@ -111,6 +113,14 @@ export function SettingsPanel({ isOpen, onClose }: { isOpen: boolean; onClose: (
             network.isPlayingOffline.set(checked);
           }}
         />
+        <nav className="settings-links" aria-label={word("otherPages")}>
+          <Link href={flowPagesPath} data-id="settings-flows">
+            {word("flowRuns")}
+          </Link>
+          <Link href={partnerCenterUrl(location)} data-id="settings-partner-center">
+            {word("partnerCenter")}
+          </Link>
+        </nav>
       </DrawerBody>
     </OverlayDrawer>
   );

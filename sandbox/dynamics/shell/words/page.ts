@@ -33,5 +33,8 @@ export const pageWords = {
   skip: ["Skip to main content", "Zum Hauptinhalt springen", "דלג לתוכן הראשי"],
   retry: ["Try again", "Erneut versuchen", "נסה שוב"],
   controls: ["Controls in every state", "Steuerelemente in jedem Zustand", "פקדים בכל מצב"],
+  otherPages: ["Other pages of the sandbox", "Andere Seiten der Sandbox", "דפים אחרים של ארגז החול"],
+  flowRuns: ["Flow runs", "Flowausführungen", "הפעלות זרימה"],
+  partnerCenter: ["Partner Center", "Partner Center", "Partner Center"],
   progress: ["Progress", "Fortschritt", "התקדמות"],
 } as const;

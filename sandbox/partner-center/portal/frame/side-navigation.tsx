@@ -2,9 +2,11 @@ import * as React from "react";
 import {
   ArrowBidirectionalLeftRight20Regular,
   Handshake20Regular,
+  Open20Regular,
   PeopleAudience20Regular,
   PlugConnected20Regular,
 } from "@fluentui/react-icons";
+import { dynamicsUrl, flowPagesUrl } from "../../../page/neighbours";
 import { listOf, type PageAddress } from "../address";
 import { PageLink } from "../page-link";
 import { words } from "../words";
@@ -79,6 +81,27 @@ export function SideNavigation({ address, onNavigate }: SideNavigationProps) {
           </ul>
         </div>
       ))}
+      <div className="navigation-group">
+        <h2 className="navigation-title">{words.otherApps}</h2>
+        <ul>
+          <OtherApp url={dynamicsUrl(location)} label={words.dynamics} />
+          <OtherApp url={flowPagesUrl(location)} label={words.powerAutomate} />
+        </ul>
+      </div>
     </nav>
+  );
+}
+
+/** A page of the sandbox that another server shows. */
+function OtherApp({ url, label }: { url: string; label: string }) {
+  return (
+    <li>
+      <a className="navigation-item" href={url}>
+        <span className="navigation-icon" aria-hidden="true">
+          <Open20Regular />
+        </span>
+        <span>{label}</span>
+      </a>
+    </li>
   );
 }
