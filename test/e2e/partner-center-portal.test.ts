@@ -182,6 +182,39 @@ describe("Partner Center's page", () => {
     expect(person.mistakes).toEqual([]);
   });
 
+  test("while the service does not answer, what was read stays, with a notice; afterwards it goes on by itself", async () => {
+    const person = await visit();
+    await invite(person, "Deal on a bad line");
+    await person.page.route("**/portal/api/**", (route) => route.abort());
+    await person.button("Mark as lost").click();
+    await person.dialog().getByLabel("Reason").selectOption("Other");
+    await person.dialog().getByRole("button", { name: "Mark as lost" }).click();
+    await person.dialog().getByText("The sandbox does not answer.").waitFor();
+    await person.dialog().getByRole("button", { name: "Cancel" }).click();
+    await person.page.getByRole("heading", { level: 1, name: "Deal on a bad line" }).waitFor();
+    await person.navigate("Leads");
+    await person.page.getByRole("alert").getByText("The sandbox does not answer.").waitFor();
+    await person.page.unroute("**/portal/api/**");
+    await person.page.getByText("No lead waits for your answer.").waitFor();
+    await expect.poll(() => person.page.getByRole("alert").count()).toBe(0);
+  });
+
+  test("on a phone the navigation lies over the page, and Escape or a choice closes it", async () => {
+    const person = await visit({ viewport: { width: 390, height: 844 } });
+    await person.open("/");
+    const navigation = person.page.getByRole("navigation", { name: "Navigation" });
+    expect(await navigation.count()).toBe(0);
+    await person.button("Show or hide navigation").click();
+    await navigation.waitFor();
+    await person.page.keyboard.press("Escape");
+    await expect.poll(() => navigation.count()).toBe(0);
+    await person.button("Show or hide navigation").click();
+    await person.navigate("Webhooks");
+    await person.page.getByRole("heading", { level: 1, name: "Webhooks" }).waitFor();
+    expect(await navigation.count()).toBe(0);
+    expect(await person.page.evaluate(() => document.activeElement?.id)).toBe("main");
+  });
+
   test("the requests of the API are listed with what was asked and answered", async () => {
     await site.ask("GET", "/v1.0/engagements/referrals/0f8fad5b-d9cb-469f-a165-70867728950f");
     const person = await visit();

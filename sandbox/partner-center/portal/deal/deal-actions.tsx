@@ -126,7 +126,7 @@ export function DealActions({ deal, onChanged }: DealActionsProps) {
 function appearanceOf(action: Action, index: number): "primary" | "secondary" | "subtle" {
   if (action.kind !== "status") return "secondary";
   if (rare.has(action.act)) return "subtle";
-  return index === 0 ? "primary" : "secondary";
+  return index === 0 && immediate.has(action.act) ? "primary" : "secondary";
 }
 
 function labelOf(action: Action): string {

@@ -25,6 +25,17 @@ export function Frame({ portal }: { portal: Portal }) {
   const address = useObservable(portal.router.address);
   const [isNavigationOpen, setNavigationOpen] = React.useState(!isNarrow());
   const main = useFocusOnNewPage(address);
+  const isCovering = isNavigationOpen && isNarrow();
+  React.useEffect(() => {
+    if (!isCovering) return undefined;
+    const close = ({ key }: KeyboardEvent) => {
+      if (key === "Escape") setNavigationOpen(false);
+    };
+    document.addEventListener("keydown", close);
+    return () => {
+      document.removeEventListener("keydown", close);
+    };
+  }, [isCovering]);
   return (
     <FluentProvider theme={lightTheme}>
       <PortalProvider value={portal}>
