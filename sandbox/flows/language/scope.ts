@@ -19,6 +19,8 @@ export interface ExpressionScope {
   /** `{ id, name, tags, run: { name, … } }` */
   workflow(): Value;
   now(): Date;
+  /** The same to the tick, in ISO 8601 with `Z`, where it is known finer than a `Date` can say. */
+  utcNow?(): string;
   newGuid(): string;
   random(): number;
 }
