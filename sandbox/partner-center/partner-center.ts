@@ -8,8 +8,8 @@ import { answerPortal, isPortalPath, type PortalRoom } from "./portal-api/portal
 import type { User } from "./referral/actor.js";
 import { AnswerDeadline } from "./referral/answer-deadline.js";
 import { microsoft, type Referral } from "./referral/model.js";
-import { ReferralBook, type ReferralChange } from "./referral/referral-book.js";
-import type { Organization } from "./referral/referral-room.js";
+import { ReferralBook, type ReferralChange, type RestoredReferral } from "./referral/referral-book.js";
+import { contoso, type Organization } from "./referral/referral-room.js";
 import { sevenDigits } from "./referral/utc-time.js";
 import { answerReferrals, isReferralsPath, type ReferralsApiRoom } from "./referrals-api/referrals-api.js";
 import { type LoggedRequest, RequestLog } from "./request-log.js";
@@ -43,7 +43,6 @@ export interface PartnerCenterOptions {
 }
 
 const realOrigin = "https://api.partner.microsoft.com";
-const contoso: Organization = { id: "0c05e110-0000-4000-8000-000000000001", name: "Contoso" };
 const certificatePath = "/certificates/partner-center-sandbox.cer";
 /** What events name; the real host and path, which differ from the API's own. */
 const eventResource = "https://api.partnercenter.microsoft.com/engagements/v1/referrals";
@@ -132,6 +131,15 @@ export class PartnerCenter {
   /** Requests to the two APIs with their answers, oldest first; those of the portal's page are not kept. */
   requestLog(): LoggedRequest[] {
     return this.#log.all();
+  }
+
+  /**
+   * Puts referrals as an environment that has been in use has them: with their ids and times, and without events. Those
+   * that are there stay as they are.
+   */
+  restore(referrals: readonly RestoredReferral[]): void {
+    this.#referrals.book.restore(referrals);
+    this.#deadline.closeOverdue();
   }
 
   /** Every referral, Microsoft's too, oldest first, as it is now. */

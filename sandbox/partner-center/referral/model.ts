@@ -61,7 +61,10 @@ export interface Details {
   dealValue?: number;
   currency?: string;
   closingDateTime?: string;
-  requirements?: { solutions?: Solution[] };
+  requirements?: {
+    solutions?: Solution[];
+    additionalRequirements?: { attributes?: { type: string; id: string }[] };
+  };
 }
 
 export interface Solution {

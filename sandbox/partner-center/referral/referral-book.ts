@@ -27,6 +27,9 @@ interface StaleVersion {
   referral: Referral | null;
 }
 
+/** A referral as it was elsewhere; its eTag and links are made anew. */
+export type RestoredReferral = Omit<Referral, "eTag" | "links">;
+
 export interface BookOptions {
   store: Store;
   clock: Clock;
@@ -94,24 +97,31 @@ export class ReferralBook {
     values: Omit<Referral, "id" | "createdDateTime" | "updatedDateTime" | "eTag" | "links">,
     actor: Actor,
   ): Referral {
-    const { newGuid, clock, origin } = this.#options;
+    const { newGuid, clock } = this.#options;
     const id = newGuid().toLowerCase();
     const now = this.#time.tell(clock.now());
-    const root = `${origin}/v1.0/engagements/referrals`;
     const referral: Referral = {
       ...values,
       id,
       createdDateTime: now,
       updatedDateTime: now,
       ...(values.status === "Active" ? { acceptedDateTime: now } : {}),
-      links: {
-        relatedReferrals: { uri: `${root}?$filter=engagementId eq '${values.engagementId}'`, method: "GET" },
-        self: { uri: `${root}/${id}`, method: "GET" },
-      },
+      links: this.#links(id, values.engagementId),
       eTag: this.#newETag(),
     };
     this.#write(undefined, referral, actor);
     return referral;
+  }
+
+  /** Puts referrals as they are, with their ids and times, unless they are there: no event, no history. */
+  restore(referrals: readonly RestoredReferral[]): void {
+    const { store } = this.#options;
+    store.transaction(() => {
+      for (const referral of referrals.filter(({ id }) => !this.find(id))) {
+        const links = this.#links(referral.id, referral.engagementId);
+        store.put("referral", referral.id, { ...referral, links, eTag: this.#newETag() });
+      }
+    });
   }
 
   /** Replaces a referral by its next version; its time, eTag and what follows from its status are made here. */
@@ -143,6 +153,14 @@ export class ReferralBook {
   /** When the answer is overdue to a referral that becomes pending now. */
   dueIn(milliseconds: number): string {
     return sevenDigits(new Date(this.#options.clock.now().getTime() + milliseconds));
+  }
+
+  #links(id: string, engagementId: string): Referral["links"] {
+    const root = `${this.#options.origin}/v1.0/engagements/referrals`;
+    return {
+      relatedReferrals: { uri: `${root}?$filter=engagementId eq '${engagementId}'`, method: "GET" },
+      self: { uri: `${root}/${id}`, method: "GET" },
+    };
   }
 
   #newETag(): string {

@@ -8,6 +8,9 @@ export interface Organization {
   name: string;
 }
 
+/** The tenant of the sandbox and of its sample data. */
+export const contoso: Organization = { id: "0c05e110-0000-4000-8000-000000000001", name: "Contoso" };
+
 /** What those who change referrals work with. */
 export interface ReferralRoom {
   book: ReferralBook;
