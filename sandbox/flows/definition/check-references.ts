@@ -1,7 +1,7 @@
-import type { Call } from "../language/tree.js";
+import type { FunctionCall } from "../language/inspect.js";
 import type { Value } from "../language/value.js";
 import { isContainer, type PlacedAction } from "./actions-of.js";
-import { callsIn, literalArgument } from "./expressions-of.js";
+import { callsOf, textArgument } from "./expressions-of.js";
 import type { FlowDefinition } from "./model.js";
 import { parameterName } from "./parameter-name.js";
 import { invalidTemplate, type DefinitionProblem } from "./problem.js";
@@ -16,7 +16,7 @@ const ownMembers = ["inputs", "expression", "foreach", "limit", "trackedProperti
 export function checkReferences(flow: FlowDefinition, placed: PlacedAction, reach: Reach): DefinitionProblem[] {
   return ownMembers.flatMap((member) => {
     const value = placed.action.source[member] ?? null;
-    return [...callsIn(value)].flatMap((call) => {
+    return callsOf(value).flatMap((call) => {
       const detail = referenceProblem(flow, placed, reach, call, member);
       return detail === null ? [] : [invalidTemplate(`${placed.action.place}/${member}`, detail)];
     });
@@ -27,9 +27,9 @@ export function checkReferences(flow: FlowDefinition, placed: PlacedAction, reac
 export function checkTriggerReferences(flow: FlowDefinition): DefinitionProblem[] {
   const place = `triggers/${flow.trigger.name}`;
   const values: Value[] = [flow.trigger.inputs, flow.trigger.recurrence, ...flow.trigger.conditions];
-  return [...callsIn(values)].flatMap((call) => {
+  return callsOf(values).flatMap((call) => {
     const name = call.name.toLowerCase();
-    const argument = literalArgument(call);
+    const argument = textArgument(call);
     if (name === "parameters" && argument !== null && parameterName(flow, argument) === null) {
       return [invalidTemplate(place, unknownParameter(argument))];
     }
@@ -44,7 +44,7 @@ function referenceProblem(
   flow: FlowDefinition,
   placed: PlacedAction,
   reach: Reach,
-  call: Call,
+  call: FunctionCall,
   member: string,
 ): string | null {
   const { action, loops } = placed;
@@ -52,7 +52,7 @@ function referenceProblem(
   if (name === "item") return itemProblem(placed, call);
   const isLoop = name === "items" || name === "iterationindexes";
   if (!isLoop && name !== "parameters" && !toActions.includes(name)) return null;
-  const argument = literalArgument(call);
+  const argument = textArgument(call);
   if (argument === null) {
     return `The function '${call.name}' in the '${member}' of template action '${action.name}' must be given a name as a constant text`;
   }
@@ -95,7 +95,7 @@ function actionProblem(
 /** Actions that have an item of their own. */
 const withItems = ["Query", "Select", "Table"];
 
-function itemProblem({ action, loops }: PlacedAction, { name }: Call): string | null {
+function itemProblem({ action, loops }: PlacedAction, { name }: FunctionCall): string | null {
   if (withItems.includes(action.type) || loops.some(({ type }) => type === "Foreach")) return null;
   return `The template function '${name}' is not expected at this location: no loop is around the action '${action.name}'.`;
 }

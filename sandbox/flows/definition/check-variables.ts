@@ -1,7 +1,7 @@
 import { isObject } from "../language/kind.js";
 import type { Value } from "../language/value.js";
 import type { PlacedAction } from "./actions-of.js";
-import { callsIn, literalArgument } from "./expressions-of.js";
+import { callsOf, textArgument } from "./expressions-of.js";
 import type { DefinitionProblem } from "./problem.js";
 import type { Reach } from "./reach.js";
 import { variableType, variableTypes, type VariableType } from "./variable-type.js";
@@ -101,8 +101,8 @@ function checkUses(
 /** The names of the variables that the expressions in a value read. */
 function namesOf(value: Value): Set<string> {
   const names = new Set<string>();
-  for (const call of callsIn(value)) {
-    const name = call.name.toLowerCase() === "variables" ? literalArgument(call) : null;
+  for (const call of callsOf(value)) {
+    const name = call.name.toLowerCase() === "variables" ? textArgument(call) : null;
     if (name !== null) names.add(name);
   }
   return names;
