@@ -48,6 +48,18 @@ const certificatePath = "/certificates/partner-center-sandbox.cer";
 const eventResource = "https://api.partnercenter.microsoft.com/engagements/v1/referrals";
 const guidForm = /^[0-9a-f-]{1,64}$/i;
 
+/** A request that is being answered. */
+interface Call {
+  request: HttpRequest;
+  time: string;
+  /** As sent; "" where the address is none. */
+  path: string;
+  query: URLSearchParams;
+  correlationId: string | null;
+  /** Null until the token was accepted. */
+  user: User | null;
+}
+
 /** A Partner Center of one tenant in one file, reached over HTTP alone. */
 export class PartnerCenter {
   /** May be changed while it runs; a test does. */
@@ -162,47 +174,58 @@ export class PartnerCenter {
     this.#store.close();
   }
 
+  /** One transaction, with its line in the log; a refusal undoes everything and is logged alone. */
   #answer(request: HttpRequest): HttpAnswer {
-    const { clock, newGuid } = this.#options;
-    const time = sevenDigits(clock.now());
-    const url = URL.canParse(request.url, "http://host") ? new URL(request.url, "http://host") : null;
-    const path = url ? pathOf(request.url) : "";
-    let user: User | null = null;
-    let answer: HttpAnswer;
+    const call = this.#read(request);
     try {
-      if (!url) throw notFound("The address is none.");
       this.#deadline.closeOverdue();
-      answer = this.#store.transaction(() => {
-        if (isPortalPath(path)) return answerPortal(this.#portal, request, path, url.searchParams);
-        if (path === certificatePath) return this.#certificate();
-        user = authenticate(request.headers, this.#users);
-        return this.#answerApi(request, path, url.searchParams, user);
-      });
+      const answer = this.#store.transaction(() => this.#finish(call, this.#route(call)));
       this.#deadline.closeOverdue();
+      return answer;
     } catch (error) {
-      answer = this.#refusal(error);
+      return this.#finish(call, this.#refusal(error));
     }
-    const correlationId = echoed(request, "ms-correlationid") ?? echoed(request, "client-request-id");
+  }
+
+  #read(request: HttpRequest): Call {
+    const url = URL.canParse(request.url, "http://host") ? new URL(request.url, "http://host") : null;
+    return {
+      request,
+      time: sevenDigits(this.#options.clock.now()),
+      path: url ? pathOf(request.url) : "",
+      query: url?.searchParams ?? new URLSearchParams(),
+      correlationId: echoed(request, "ms-correlationid") ?? echoed(request, "client-request-id"),
+      user: null,
+    };
+  }
+
+  #route(call: Call): HttpAnswer {
+    const { request, path, query } = call;
+    if (isPortalPath(path)) return answerPortal(this.#portal, request, path, query);
+    if (path === certificatePath) return this.#certificate();
+    call.user = authenticate(request.headers, this.#users);
+    return this.#answerApi(call, call.user);
+  }
+
+  #finish({ request, time, path, correlationId, user }: Call, answer: HttpAnswer): HttpAnswer {
     const headers = {
-      "request-id": newGuid(),
+      "request-id": this.#options.newGuid(),
       timestamp: time,
       ...echo(request, "client-request-id"),
       ...echo(request, "ms-correlationid"),
       ...answer.headers,
     };
-    answer = { ...answer, headers };
+    const finished = { ...answer, headers };
     if (isReferralsPath(path) || isWebhooksPath(path)) {
-      const email = (user as User | null)?.email ?? null;
-      this.#log.add({ time, url: request.url, correlationId, user: email }, request, answer);
+      this.#log.add({ time, url: request.url, correlationId, user: user?.email ?? null }, request, finished);
     }
-    return answer;
+    return finished;
   }
 
-  #answerApi(request: HttpRequest, path: string, query: URLSearchParams, user: User): HttpAnswer {
+  #answerApi({ request, path, query, correlationId }: Call, user: User): HttpAnswer {
     const seconds = this.#limit.take(user.email);
     if (seconds > 0) return tooManyRequests(seconds);
     if (isReferralsPath(path)) {
-      const correlationId = echoed(request, "ms-correlationid") ?? echoed(request, "client-request-id");
       const actor = { party: "partner", via: "api", correlationId } as const;
       return answerReferrals(this.#referrals, request, path, query, { user, actor });
     }
