@@ -30,5 +30,5 @@ function messageOf(error: unknown): string {
     return `${error.code}. Unable to process template language expressions: '${error.message}'`;
   }
   if (error instanceof JsonError) return `The line is not valid JSON: ${error.message}`;
-  throw error;
+  return error instanceof Error ? error.message : String(error);
 }

@@ -19,7 +19,13 @@ import type { Value } from "./value.js";
  * @throws ExpressionError with the inner message that Power Automate shows
  */
 export function evaluate(value: Value, scope: ExpressionScope, modes: Modes): Value {
-  return evaluateIn(value, { scope, modes }, 0);
+  try {
+    return evaluateIn(value, { scope, modes }, 0);
+  } catch (error) {
+    // What JavaScript itself cannot hold, such as a text of a gigabyte.
+    if (error instanceof RangeError) throw new ExpressionError(`The result is too large: ${error.message}.`);
+    throw error;
+  }
 }
 
 function evaluateIn(value: Value, context: CallContext, depth: number): Value {

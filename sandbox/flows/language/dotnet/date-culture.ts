@@ -4,6 +4,7 @@ export interface DateCulture {
   /** As they stand beside a day, where the language declines them. */
   monthsWithDay: string[];
   shortMonths: string[];
+  shortMonthsWithDay: string[];
   days: string[];
   shortDays: string[];
   am: string;
@@ -55,6 +56,7 @@ function read(locale: string): DateCulture {
     months: months.map((date) => partOf(locale, { month: "long" }, date, "month")),
     monthsWithDay: months.map((date) => partOf(locale, { month: "long", day: "numeric" }, date, "month")),
     shortMonths: months.map((date) => partOf(locale, { month: "short" }, date, "month")),
+    shortMonthsWithDay: months.map((date) => partOf(locale, { month: "short", day: "numeric" }, date, "month")),
     days: days.map((date) => partOf(locale, { weekday: "long" }, date, "weekday")),
     shortDays: days.map((date) => partOf(locale, { weekday: "short" }, date, "weekday")),
     am: half(1),

@@ -48,7 +48,9 @@ function part(
       return (count === 3 ? culture.shortDays : culture.days)[fields.weekday] ?? "";
     case "M": {
       if (count <= 2) return number(fields.month);
-      const names = count === 3 ? culture.shortMonths : declined ? culture.monthsWithDay : culture.months;
+      const long = declined ? culture.monthsWithDay : culture.months;
+      const short = declined ? culture.shortMonthsWithDay : culture.shortMonths;
+      const names = count === 3 ? short : long;
       return names[fields.month - 1] ?? "";
     }
     case "y":

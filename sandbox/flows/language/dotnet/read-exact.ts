@@ -91,10 +91,9 @@ function takePart(reading: Reading, letter: string, count: number, culture: Date
       return takeName(reading, count === 3 ? culture.shortDays : culture.days) >= 0;
     case "M": {
       if (count <= 2) return takeNumber(reading, "month", two);
-      const index = takeName(
-        reading,
-        count === 3 ? culture.shortMonths : [...culture.months, ...culture.monthsWithDay],
-      );
+      const long = [...culture.months, ...culture.monthsWithDay];
+      const short = [...culture.shortMonths, ...culture.shortMonthsWithDay];
+      const index = takeName(reading, count === 3 ? short : long);
       reading.month = (index % 12) + 1;
       return index >= 0;
     }

@@ -134,7 +134,7 @@ function orderIn(pattern: string): string {
 }
 
 export function monthOf(word: string, culture: DateCulture): number | null {
-  for (const names of [culture.months, culture.monthsWithDay, culture.shortMonths]) {
+  for (const names of [culture.months, culture.monthsWithDay, culture.shortMonths, culture.shortMonthsWithDay]) {
     const index = names.findIndex((name) => isSameWord(name, word));
     if (index >= 0) return index + 1;
   }

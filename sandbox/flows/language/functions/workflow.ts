@@ -27,7 +27,13 @@ function body(name: string): FunctionDefinition {
   return {
     name,
     takes: [1, 1],
-    run: (args, { scope, modes }) => part(part(scope.action(args.text(0)), "outputs", modes), "body", modes),
+    run: (args, { scope, modes }) => {
+      const action = scope.action(args.text(0));
+      const outputs = part(action, "outputs", modes);
+      // Seen from outside of its loop, an action has the outputs of each turn.
+      const isRepeated = Array.isArray(outputs) && part(action, "repetitionCount", modes) !== null;
+      return isRepeated ? outputs.map((turn) => part(turn, "body", modes)) : part(outputs, "body", modes);
+    },
   };
 }
 
