@@ -12,6 +12,7 @@ import {
 } from "@fluentui/react-components";
 import { GridDots20Regular, Navigation20Regular, Settings20Regular } from "@fluentui/react-icons";
 import { flowPagesPath, partnerCenterUrl } from "../../../page/neighbours";
+import { NotificationBell } from "../notifications/notification-bell";
 import { useShell } from "../shell-context";
 
 interface AppBarProps {
@@ -83,6 +84,7 @@ export function AppBar({ isNavigationOpen, onToggleNavigation, onOpenSettings }:
         </a>
       ) : null}
       <span className="app-bar-space" />
+      <NotificationBell />
       <Button
         className="app-bar-button"
         appearance="transparent"

@@ -2,9 +2,10 @@ import { fillIn } from "../../../page/fill-in";
 import { commandWords } from "./commands";
 import { formWords } from "./form";
 import { listWords } from "./list";
+import { notificationWords } from "./notifications";
 import { pageWords } from "./page";
 
-const words = { ...pageWords, ...commandWords, ...formWords, ...listWords };
+const words = { ...pageWords, ...commandWords, ...formWords, ...listWords, ...notificationWords };
 
 export type WordKey = keyof typeof words;
 export type Word = (key: WordKey, ...values: (string | number)[]) => string;
