@@ -4,7 +4,7 @@
  * | request                                                  | body                  | answer                 |
  * | -------------------------------------------------------- | --------------------- | ---------------------- |
  * | `GET /portal/api/version`                                |                       | {@link PortalVersion}  |
- * | `GET /portal/api/deals?box=&search=&skip=&top=`          |                       | {@link DealList}       |
+ * | `GET /portal/api/deals?box=&state=&search=&skip=&top=`   |                       | {@link DealList}       |
  * | `POST /portal/api/deals`                                 | {@link NewDeal}       | 201 {@link Deal}       |
  * | `GET /portal/api/deals/{engagementId or referral's id}`  |                       | {@link Deal}           |
  * | `POST /portal/api/deals/{engagementId}/convert`          | {@link Invitation}    | {@link Deal}           |
@@ -31,11 +31,11 @@ export type Party = "partner" | "microsoft";
 
 export type DealType = "private" | "partner-led" | "co-sell" | "lead";
 
-/**
- * `incoming`: Microsoft or a customer sent it and it waits for our answer; `leads`: the same of leads;
- * `outgoing`: we made it, Microsoft has been asked and has not answered; `active`; `closed`.
- */
-export type Box = "all" | "incoming" | "leads" | "outgoing" | "active" | "closed";
+/** Who began it: `incoming` Microsoft, `outgoing` ourselves; a lead lies with the leads alone. */
+export type Box = "all" | "incoming" | "outgoing" | "leads";
+
+/** `waiting`: for our answer or for Microsoft's. */
+export type DealState = "waiting" | "active" | "closed";
 
 export interface PortalVersion {
   /** Grows with every change to anything, so that a page asks for more only then. */
@@ -78,9 +78,9 @@ export interface DealSummary {
 
 export interface DealList {
   deals: DealSummary[];
-  /** Of the box, all pages and with the search. */
+  /** Of the box, all pages, with the state and the search. */
   total: number;
-  /** Of each box, without the search. */
+  /** Of each box, without the state and the search. */
   counts: Record<Box, number>;
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readApiError } from "../../sandbox/partner-center/portal/api/api-error";
-import { boxes, readAddress, writeAddress } from "../../sandbox/partner-center/portal/address";
+import { boxes, readAddress, states, writeAddress } from "../../sandbox/partner-center/portal/address";
 import { parseAmount } from "../../sandbox/partner-center/portal/amount";
 import { daysLeft, formatDay, formatMoney, toDateInput } from "../../sandbox/partner-center/portal/format";
 import { draftOf, editOf, problemOf } from "../../sandbox/partner-center/portal/deal/deal-edit";
@@ -15,10 +15,11 @@ const noon = Date.parse("2026-11-25T12:00:00Z");
 
 describe("the addresses of Partner Center's page", () => {
   test("name a list, a deal, a new deal and the webhooks", () => {
-    expect(readAddress("/", "")).toEqual({ kind: "list", box: "all", search: "", page: 1 });
-    expect(readAddress("/referrals", "?view=leads&q=Contoso+%26+Co&page=3")).toEqual({
+    expect(readAddress("/", "")).toEqual({ kind: "list", box: "all", state: null, search: "", page: 1 });
+    expect(readAddress("/referrals", "?view=leads&status=waiting&q=Contoso+%26+Co&page=3")).toEqual({
       kind: "list",
       box: "leads",
+      state: "waiting",
       search: "Contoso & Co",
       page: 3,
     });
@@ -31,17 +32,27 @@ describe("the addresses of Partner Center's page", () => {
     for (const path of ["/referrals/1", `/referrals/${id}/x`, "/elsewhere", `/referrals/${id}%00`]) {
       expect(readAddress(path, "")).toEqual({ kind: "unknown", path });
     }
-    expect(readAddress("/referrals", "?view=__proto__&page=-4")).toMatchObject({ box: "all", page: 1 });
+    expect(readAddress("/referrals", "?view=__proto__&status=Closed&page=-4")).toMatchObject({
+      box: "all",
+      state: null,
+      page: 1,
+    });
     expect(readAddress("/referrals", "?page=NaN")).toMatchObject({ page: 1 });
   });
 
   test("are read as they were written", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...boxes), fc.string(), fc.integer({ min: 1, max: 1e6 }), (box, search, page) => {
-        const address = { kind: "list", box, search, page } as const;
-        const [path = "", query = ""] = writeAddress(address).split("?");
-        expect(readAddress(path, query)).toEqual(address);
-      }),
+      fc.property(
+        fc.constantFrom(...boxes),
+        fc.constantFrom(...states, null),
+        fc.string(),
+        fc.integer({ min: 1, max: 1e6 }),
+        (box, state, search, page) => {
+          const address = { kind: "list", box, state, search, page } as const;
+          const [path = "", query = ""] = writeAddress(address).split("?");
+          expect(readAddress(path, query)).toEqual(address);
+        },
+      ),
     );
   });
 });

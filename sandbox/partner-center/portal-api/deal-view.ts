@@ -2,6 +2,7 @@ import type {
   Box,
   Change,
   Deal,
+  DealState,
   DealSummary,
   DealType,
   Party,
@@ -47,16 +48,15 @@ export function dealTypeOf({ own, microsoft }: Engagement): DealType {
   return isVisible(own) ? "partner-led" : "private";
 }
 
-/** Boxes that a deal lies in, `all` among them. */
-export function boxesOf(deal: Engagement): Box[] {
-  const { own, microsoft } = deal;
-  const boxes: Box[] = ["all"];
-  if (own.status === "Closed") return [...boxes, "closed"];
-  if (own.status === "Active") boxes.push("active");
-  else if (isLead(own)) boxes.push("leads");
-  else if (own.direction === "Incoming") boxes.push("incoming");
-  if (microsoft.at(-1)?.status === "New") boxes.push("outgoing");
-  return boxes;
+/** The box that a deal lies in, beside `all`. */
+export function boxOf({ own }: Engagement): Box {
+  if (isLead(own)) return "leads";
+  return own.direction === "Incoming" ? "incoming" : "outgoing";
+}
+
+export function stateOf({ own, microsoft }: Engagement): DealState {
+  if (own.status === "Closed") return "closed";
+  return own.status === "New" || microsoft.at(-1)?.status === "New" ? "waiting" : "active";
 }
 
 export function summaryOf(deal: Engagement): DealSummary {

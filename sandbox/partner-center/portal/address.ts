@@ -1,11 +1,16 @@
-import type { Box } from "../portal-api-types";
+import type { Box, DealState } from "../portal-api-types";
 
 /** The lists of deals, in the order in which they are offered. */
-export const boxes: readonly Box[] = ["all", "incoming", "outgoing", "active", "closed", "leads"];
+export const boxes: readonly Box[] = ["all", "incoming", "outgoing", "leads"];
+
+/** How far deals are, in the order in which they are offered. */
+export const states: readonly DealState[] = ["waiting", "active", "closed"];
 
 export interface ListAddress {
   kind: "list";
   box: Box;
+  /** Null: any. */
+  state: DealState | null;
   search: string;
   /** The first is 1. */
   page: number;
@@ -34,6 +39,7 @@ export function readAddress(path: string, query: string): PageAddress {
     return {
       kind: "list",
       box: boxes.find((box) => box === parameters.get("view")) ?? "all",
+      state: states.find((state) => state === parameters.get("status")) ?? null,
       search: parameters.get("q") ?? "",
       page: Math.max(1, Math.trunc(Number(parameters.get("page"))) || 1),
     };
@@ -50,6 +56,7 @@ export function writeAddress(address: PageAddress): string {
   switch (address.kind) {
     case "list": {
       const parameters = new URLSearchParams({ view: address.box });
+      if (address.state) parameters.set("status", address.state);
       if (address.search) parameters.set("q", address.search);
       if (address.page > 1) parameters.set("page", String(address.page));
       return `/referrals?${parameters.toString()}`;
@@ -67,5 +74,5 @@ export function writeAddress(address: PageAddress): string {
   }
 }
 
-/** A list from its beginning, with nothing searched. */
-export const listOf = (box: Box): ListAddress => ({ kind: "list", box, search: "", page: 1 });
+/** A list from its beginning, whole. */
+export const listOf = (box: Box): ListAddress => ({ kind: "list", box, state: null, search: "", page: 1 });

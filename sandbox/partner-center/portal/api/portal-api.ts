@@ -1,5 +1,4 @@
 import type {
-  Box,
   CrmIdentifier,
   Deal,
   DealList,
@@ -14,6 +13,7 @@ import type {
   StatusAct,
   WebhookOverview,
 } from "../../portal-api-types";
+import type { ListAddress } from "../address";
 import type { ApiClient } from "./client";
 
 const root = "/portal/api";
@@ -40,9 +40,8 @@ export class PortalApi {
     return this.#get("/version");
   }
 
-  /** @param page the first is 1 */
-  deals(box: Box, search: string, page: number): Promise<DealList> {
-    return this.#get(`/deals?${query({ box, search: search.trim(), ...paging(page) })}`);
+  deals({ box, state, search, page }: Omit<ListAddress, "kind">): Promise<DealList> {
+    return this.#get(`/deals?${query({ box, state: state ?? "", search: search.trim(), ...paging(page) })}`);
   }
 
   /** @param id of the engagement or of one of its referrals */

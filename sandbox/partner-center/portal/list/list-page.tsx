@@ -1,9 +1,9 @@
 import * as React from "react";
-import { Button, SearchBox } from "@fluentui/react-components";
+import { Button, SearchBox, Select } from "@fluentui/react-components";
 import { Add20Regular, ChevronLeft20Regular, ChevronRight20Regular } from "@fluentui/react-icons";
 import type { DealList } from "../../portal-api-types";
 import { pageSize } from "../api/portal-api";
-import { boxes, type ListAddress, listOf } from "../address";
+import { boxes, type ListAddress, listOf, states, writeAddress } from "../address";
 import { PageLink } from "../page-link";
 import { Breadcrumb } from "../parts/breadcrumb";
 import { Loaded } from "../parts/loaded";
@@ -15,8 +15,8 @@ import { DealTable } from "./deal-table";
 /** The lists of deals, and one of them. */
 export function ListPage({ address }: { address: ListAddress }) {
   const { api, live, router } = usePortal();
-  const { box, search, page } = address;
-  const polled = usePolled(live, () => api.deals(box, search, page), `${box} ${page} ${search}`);
+  const { box, state, search } = address;
+  const polled = usePolled(live, () => api.deals(address), writeAddress(address));
   // While another list is fetched, the numbers beside its name are still those of the last one.
   const counts = useLast(polled.value?.counts ?? null);
   const isLeads = box === "leads";
@@ -45,10 +45,9 @@ export function ListPage({ address }: { address: ListAddress }) {
             {boxes.map((one) => (
               <li key={one}>
                 <PageLink
-                  to={{ ...listOf(one), search }}
+                  to={{ ...listOf(one), state, search }}
                   className={one === box ? "box box-open" : "box"}
                   aria-current={one === box ? "page" : undefined}
-                  title={words.list.boxHints[one]}
                 >
                   {words.list.boxes[one]}
                   {counts ? <span className="box-count">{counts[one]}</span> : null}
@@ -67,6 +66,21 @@ export function ListPage({ address }: { address: ListAddress }) {
               router.replace({ ...address, search: value, page: 1 });
             }}
           />
+          <Select
+            className="list-status"
+            aria-label={words.list.state}
+            value={state ?? ""}
+            onChange={(_event, { value }) => {
+              router.replace({ ...address, state: states.find((one) => one === value) ?? null, page: 1 });
+            }}
+          >
+            <option value="">{words.list.anyState}</option>
+            {states.map((one) => (
+              <option key={one} value={one}>
+                {words.list.states[one]}
+              </option>
+            ))}
+          </Select>
           <p className="list-count" role="status">
             {polled.value ? words.list.count(polled.value.total) : null}
           </p>
@@ -88,14 +102,14 @@ function useLast<T>(value: T | null): T | null {
 
 function EmptyList({ address }: { address: ListAddress }) {
   const { router } = usePortal();
-  const { box, search } = address;
-  if (!search) return <p className="empty">{words.list.empty[box]}</p>;
+  const { box, state, search } = address;
+  if (!search && !state) return <p className="empty">{words.list.empty[box]}</p>;
   return (
     <div className="empty">
-      <p>{words.list.nothingFound(search)}</p>
+      <p>{words.list.nothingFound}</p>
       <Button
         onClick={() => {
-          router.replace({ ...address, search: "", page: 1 });
+          router.replace(listOf(box));
         }}
       >
         {words.list.clear}
