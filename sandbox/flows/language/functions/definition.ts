@@ -44,6 +44,7 @@ export function wrongCount(definition: FunctionDefinition, name: string, count: 
 function amount(least: number, most: number): string {
   const fewest = words[least] ?? String(least);
   if (most === any) return `at least ${fewest} parameter${least === 1 ? "" : "s"}`;
+  if (least === 0) return `at most ${words[most] ?? String(most)} parameter${most === 1 ? "" : "s"}`;
   if (least === most) return `${fewest} parameters`;
   return `${fewest} ${most - least > 1 ? "to" : "or"} ${words[most] ?? String(most)} parameters`;
 }
