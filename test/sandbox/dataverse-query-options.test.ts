@@ -134,13 +134,17 @@ describe("$expand", () => {
     expect(rows.map((row) => expandedNames(row, "fullname"))).toEqual([["Jim"], ["Kim"], [null], [null]]);
   });
 
-  it("filters, orders and cuts a collection, and expands inside it", () => {
-    const inner =
-      "$select=fullname;$filter=startswith(fullname,'J');$top=3;$orderby=fullname asc;" +
-      "$expand=parentcustomerid_account($select=name)";
+  it("filters, orders and cuts a collection", () => {
+    const inner = "$select=fullname;$filter=startswith(fullname,'J');$top=1;$orderby=fullname desc";
+    const [first] = run("account", `$select=name&$expand=contact_customer_accounts(${inner})`).rows;
+    expect(first && expandedNames(first, "fullname")).toEqual([["Jim"]]);
+  });
+
+  it("filters a collection, and expands inside it", () => {
+    const inner = "$select=fullname;$filter=startswith(fullname,'J');$expand=parentcustomerid_account($select=name)";
     const [first, second] = run("account", `$select=name&$expand=contact_customer_accounts(${inner})`).rows;
     const contacts = [...(first?.expanded.values() ?? [])].flat() as ResultRow[];
-    expect(names(contacts, "fullname")).toEqual(["Jane", "Jim"]);
+    expect(names(contacts, "fullname").sort()).toEqual(["Jane", "Jim"]);
     expect(contacts.map((row) => expandedNames(row, "name"))).toEqual([["Contoso"], ["Contoso"]]);
     expect(second && expandedNames(second, "fullname")).toEqual([[]]);
   });
@@ -161,12 +165,12 @@ describe("$expand", () => {
   it("takes several, with references alone where they are asked for", () => {
     const query = parseRowQuery(
       tableOf("account"),
-      "$expand=primarycontactid,contact_customer_accounts/$ref",
+      "$expand=primarycontactid/$ref,contact_customer_accounts",
       metadata,
     );
     expect(query.expand.map(({ property, kind, referencesOnly }) => [property, kind, referencesOnly])).toEqual([
-      ["primarycontactid", "lookup", false],
-      ["contact_customer_accounts", "collection", true],
+      ["primarycontactid", "lookup", true],
+      ["contact_customer_accounts", "collection", false],
     ]);
   });
 
@@ -174,7 +178,13 @@ describe("$expand", () => {
     ["$expand=nothere", 400],
     ["$expand=name", 400],
     ["$expand=primarycontactid($select=nothere)", 400],
-    ["$expand=primarycontactid($filter=fullname eq 'x')", 400],
+    ["$expand=primarycontactid($filter=fullname eq 'x')", 501],
+    ["$expand=primarycontactid($orderby=fullname)", 400],
+    ["$expand=primarycontactid($top=1)", 400],
+    ["$expand=contact_customer_accounts/$ref", 400],
+    ["$expand=contact_customer_accounts($orderby=fullname;$expand=ownerid)", 400],
+    ["$expand=contact_customer_accounts($top=1;$expand=ownerid)", 400],
+    ["$expand=account_deals($orderby=name),primarycontactid($expand=ownerid)", 400],
     ["$expand=primarycontactid($select=fullname", 400],
     ["$expand=primarycontactid(fullname)", 400],
     ["$expand=primarycontactid($levels=2)", 400],

@@ -29,8 +29,25 @@ const withoutEffect = new Set(["tag", "partitionid"]);
  */
 export function parseRowQuery(table: Table, text: string | QueryOptions, metadata: Metadata): RowQuery {
   const parsed = typeof text === "string" ? readQueryOptions(text) : text;
-  return new RowQueryParser(metadata, parsed.aliases).parse(table, parsed.options, false);
+  const query = new RowQueryParser(metadata, parsed.aliases).parse(table, parsed.options, false);
+  if (query.expand.some((expand) => expand.query.expand.length > 0) && query.expand.some(ordersOrCuts)) {
+    throw onlySelectAndFilter();
+  }
+  return query;
 }
+
+/** Whether an expand, or one within it, orders its rows or takes only the first. */
+const ordersOrCuts = ({ query: { orderBy, top, expand } }: Expand): boolean =>
+  orderBy.length > 0 || top !== null || expand.some(ordersOrCuts);
+
+/** Source: learn.microsoft.com, "Join tables using OData", on what nested expands and lookups take. */
+const onlySelectAndFilter = (): QueryError =>
+  new QueryError(
+    400,
+    errorCode.unsupported,
+    "Only $select and $filter clause can be provided while doing $expand on many-to-one relationship or nested " +
+      "one-to-many relationship.",
+  );
 
 class RowQueryParser {
   #expands = 0;
@@ -129,8 +146,15 @@ class RowQueryParser {
     }
     const found = this.#navigation(table, property);
     const query = this.parse(found.target, inner === undefined ? new Map() : nestedOptions(inner), true);
-    if (found.kind === "lookup" && (query.filter || query.orderBy.length > 0 || query.top !== null)) {
-      throw badRequest(`Only $select and $expand can be used when the single-valued '${property}' is expanded.`);
+    if (found.kind === "lookup" && (query.orderBy.length > 0 || query.top !== null)) throw onlySelectAndFilter();
+    if (found.kind === "lookup" && query.filter)
+      throw notImplemented("$filter when a single-valued property is expanded");
+    if (found.kind === "collection" && suffix === "$ref") {
+      throw new QueryError(
+        400,
+        errorCode.unsupported,
+        "Expand with $ref is only supported on lookup type navigation property.",
+      );
     }
     return {
       property,
