@@ -41,4 +41,21 @@ describe("the house", () => {
     );
     expect(wrong).toEqual([]);
   });
+
+  test("the embedded Partner Center knows the clock, HTTP and the store alone, and flows reach it over HTTP", () => {
+    const foreign = (room: string, isAllowed: (target: string) => boolean): string[] =>
+      filesBelow(room)
+        .filter((path) => /\.tsx?$/.test(path))
+        .flatMap((path) =>
+          importsOf(path)
+            .filter((from) => from.startsWith("."))
+            .map((from) => join(path, "..", from))
+            .filter((target) => !target.startsWith(`${room}/`) && !isAllowed(target))
+            .map((target) => `${path}: ${target}`),
+        );
+    const known = /^sandbox\/(time\/|http\.|dataverse\/store\/)/;
+    const service = foreign("sandbox/partner-center", (target) => known.test(target));
+    expect(service.filter((line) => !line.startsWith("sandbox/partner-center/portal/"))).toEqual([]);
+    expect(foreign("sandbox/flows", (target) => !target.startsWith("sandbox/partner-center/"))).toEqual([]);
+  });
 });
