@@ -56,6 +56,7 @@ export class RunScope implements ExpressionScope {
   }
 
   action(name: string): Value {
+    if (name.toLowerCase() === this.run.input.flow.trigger.name.toLowerCase()) return this.trigger();
     const placed = this.#placed(name);
     const found = this.#find(placed);
     if (found.turns) return this.#describeTurns(placed.action, found.turns, "outputs");
