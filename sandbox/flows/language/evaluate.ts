@@ -50,7 +50,7 @@ function evaluateText(text: string, context: CallContext): Value {
     case "text":
       return template.text;
     case "expression":
-      return settled(evaluateTree(template.tree, context));
+      return withoutDecimals(evaluateTree(template.tree, context), template.source);
     case "interpolation":
       return template.parts
         .map((part) => (typeof part === "string" ? part : textOf(evaluateTree(part.tree, context))))
@@ -58,7 +58,11 @@ function evaluateText(text: string, context: CallContext): Value {
   }
 }
 
-/** A decimal lives only inside of an expression. */
+/** A decimal lives only inside of an expression, so only one that makes it needs to be looked through. */
+function withoutDecimals(value: Value, source: string): Value {
+  return /decimal/i.test(source) ? settled(value) : value;
+}
+
 function settled(value: Value): Value {
   if (value instanceof DecimalNumber) return float(value.value);
   if (Array.isArray(value)) return value.some(holdsDecimal) ? value.map(settled) : value;

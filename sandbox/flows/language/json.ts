@@ -161,7 +161,7 @@ class JsonReader {
 
 /** What JavaScript holds as plain JSON; its whole numbers count as integers. */
 export function fromJson(json: unknown): Value {
-  return parseJson(JSON.stringify(json));
+  return json === undefined ? null : parseJson(JSON.stringify(json));
 }
 
 /** Plain JSON for what knows no more than that; a large integer becomes the number nearest to it. */
