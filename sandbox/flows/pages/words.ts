@@ -176,6 +176,7 @@ const words = {
   outputs: "Outputs",
   hidden: "Content hidden (secured)",
   nothing: "Nothing",
+  hiddenOrNothing: "Content hidden (secured), or there was none",
   cut: "Only the first {0} of {1} characters are kept.",
   type: "Type",
   operation: "Operation",

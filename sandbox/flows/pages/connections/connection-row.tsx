@@ -1,5 +1,5 @@
 import * as React from "react";
-import { Button } from "@fluentui/react-components";
+import { Button, useRestoreFocusTarget } from "@fluentui/react-components";
 import {
   Clock20Regular,
   Delete20Regular,
@@ -25,12 +25,13 @@ export function ConnectionRow({ connection, references, change }: ConnectionRowP
   const { api } = useFlows();
   const [isAsking, setAsking] = React.useState(false);
   const { connectionId, connector, connectorName, state, createdOn } = connection;
+  const restoreFocus = useRestoreFocusTarget();
   const isConnected = state === "connected";
   const named = (command: string): string => `${command}: ${connectorName}`;
   const set = (next: ConnectionInfo["state"]) => void change(() => api.setConnectionState(connectionId, next));
   return (
     <tr>
-      <td data-label={word("columnConnection")}>
+      <td>
         <span className="connection-name">
           {connectorIcon(connector)}
           <span>
@@ -51,7 +52,7 @@ export function ConnectionRow({ connection, references, change }: ConnectionRowP
             .join(", ")
         )}
       </td>
-      <td data-label={word("columnCommands")}>
+      <td>
         <div className="row-commands">
           {isConnected ? (
             <>
@@ -92,6 +93,7 @@ export function ConnectionRow({ connection, references, change }: ConnectionRowP
             </Button>
           )}
           <Button
+            {...restoreFocus}
             size="small"
             appearance="subtle"
             icon={<Delete20Regular />}
@@ -109,12 +111,9 @@ export function ConnectionRow({ connection, references, change }: ConnectionRowP
             text={word("removeText")}
             confirm={word("remove")}
             decline={word("cancel")}
-            onConfirm={() => {
+            onAnswer={(isConfirmed) => {
               setAsking(false);
-              void change(() => api.deleteConnection(connectionId));
-            }}
-            onClose={() => {
-              setAsking(false);
+              if (isConfirmed) void change(() => api.deleteConnection(connectionId));
             }}
           />
         ) : null}

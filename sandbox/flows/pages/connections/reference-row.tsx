@@ -23,7 +23,7 @@ export function ReferenceRow({ reference, connections, change }: ReferenceRowPro
   const isKnown = connectionId === null || fitting.some((connection) => connection.connectionId === connectionId);
   return (
     <tr>
-      <td data-label={word("columnReference")}>
+      <td>
         <span className="connection-name">
           {connectorIcon(connector)}
           <span>

@@ -1,5 +1,5 @@
 import * as React from "react";
-import { Button, Switch, Tab, TabList } from "@fluentui/react-components";
+import { Button, Switch, Tab, TabList, useRestoreFocusTarget } from "@fluentui/react-components";
 import { Play20Regular } from "@fluentui/react-icons";
 import type { FlowDetail } from "../../service/api-types";
 import type { FlowTab, PageAddress } from "../address";
@@ -52,6 +52,7 @@ function Flow({ flow, tab, refresh }: FlowProps) {
   const [isRunOpen, setRunOpen] = React.useState(false);
   const { flowId, name } = flow;
   const { refusal } = flowSwitch;
+  const restoreFocus = useRestoreFocusTarget();
   const canRun = flow.triggerKind === "button" || flow.triggerKind === "child";
   return (
     <>
@@ -67,6 +68,7 @@ function Flow({ flow, tab, refresh }: FlowProps) {
           />
           {canRun ? (
             <Button
+              {...restoreFocus}
               appearance="primary"
               icon={<Play20Regular />}
               onClick={() => {
@@ -103,7 +105,7 @@ function Flow({ flow, tab, refresh }: FlowProps) {
       {isRunOpen ? (
         <RunDialog
           flow={flow}
-          onClose={() => {
+          onClosed={() => {
             setRunOpen(false);
           }}
         />

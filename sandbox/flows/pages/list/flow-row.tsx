@@ -20,7 +20,7 @@ export function FlowRow({ flow, flowSwitch }: { flow: FlowSummary; flowSwitch: F
   return (
     <>
       <tr className={refusal ? "has-more" : undefined}>
-        <td data-label={word("columnState")} className="flow-switch">
+        <td className="flow-switch">
           <Switch
             checked={flow.state === "on"}
             disabled={flowSwitch.busy !== null}

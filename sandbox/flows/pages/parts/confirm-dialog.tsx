@@ -1,45 +1,44 @@
 import * as React from "react";
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from "@fluentui/react-components";
+import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from "@fluentui/react-components";
+import { ClosingDialog } from "./closing-dialog";
 
 interface ConfirmDialogProps {
   title: string;
   text: string;
   confirm: string;
   decline: string;
-  onConfirm: () => void;
-  onClose: () => void;
+  /** Told once the dialog has gone, with the answer. */
+  onAnswer: (isConfirmed: boolean) => void;
 }
 
 /** Asks before something is done that cannot be undone. */
-export function ConfirmDialog({ title, text, confirm, decline, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({ title, text, confirm, decline, onAnswer }: ConfirmDialogProps) {
+  const isConfirmed = React.useRef(false);
   return (
-    <Dialog
-      open
-      modalType="alert"
-      onOpenChange={(_event, { open }) => {
-        if (!open) onClose();
+    <ClosingDialog
+      isAlert
+      onClosed={() => {
+        onAnswer(isConfirmed.current);
       }}
     >
-      <DialogSurface>
+      {(close) => (
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
           <DialogContent>{text}</DialogContent>
           <DialogActions>
-            <Button onClick={onClose}>{decline}</Button>
-            <Button appearance="primary" onClick={onConfirm}>
+            <Button onClick={close}>{decline}</Button>
+            <Button
+              appearance="primary"
+              onClick={() => {
+                isConfirmed.current = true;
+                close();
+              }}
+            >
               {confirm}
             </Button>
           </DialogActions>
         </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      )}
+    </ClosingDialog>
   );
 }

@@ -1,5 +1,5 @@
 import * as React from "react";
-import { Button, MessageBar, MessageBarBody, MessageBarTitle } from "@fluentui/react-components";
+import { Button, MessageBar, MessageBarBody, MessageBarTitle, useRestoreFocusTarget } from "@fluentui/react-components";
 import { ArrowClockwise20Regular, RecordStop20Regular } from "@fluentui/react-icons";
 import type { RunDetail } from "../../service/api-types";
 import { wholeRun } from "../address";
@@ -24,6 +24,7 @@ export function RunHeader({ run, started, refresh }: RunHeaderProps) {
   const { api, router } = useFlows();
   const [refusal, setRefusal] = React.useState<{ title: string; error: unknown } | null>(null);
   const [isAsking, setAsking] = React.useState(false);
+  const restoreFocus = useRestoreFocusTarget();
   const isRunning = run.endTime === null;
   const resubmit = async () => {
     try {
@@ -34,7 +35,6 @@ export function RunHeader({ run, started, refresh }: RunHeaderProps) {
     }
   };
   const cancel = async () => {
-    setAsking(false);
     try {
       await api.cancel(run.runId);
       setRefusal(null);
@@ -53,6 +53,7 @@ export function RunHeader({ run, started, refresh }: RunHeaderProps) {
           </Button>
           {isRunning ? (
             <Button
+              {...restoreFocus}
               icon={<RecordStop20Regular />}
               onClick={() => {
                 setAsking(true);
@@ -111,7 +112,7 @@ export function RunHeader({ run, started, refresh }: RunHeaderProps) {
               title={word("response")}
               copyLabel={word("copyOutputs")}
               content={run.response.body}
-              isExpected
+              without="hidden"
             />
           </details>
         ) : null}
@@ -122,9 +123,9 @@ export function RunHeader({ run, started, refresh }: RunHeaderProps) {
           text={word("cancelText")}
           confirm={word("cancelRun")}
           decline={word("keepRunning")}
-          onConfirm={() => void cancel()}
-          onClose={() => {
+          onAnswer={(isConfirmed) => {
             setAsking(false);
+            if (isConfirmed) void cancel();
           }}
         />
       ) : null}
@@ -192,7 +193,7 @@ function ChildRuns({ run: { childRuns } }: { run: RunDetail }) {
   if (childRuns.length === 0) return null;
   return (
     <>
-      <h3>{word("childRuns")}</h3>
+      <h2 className="section-title">{word("childRuns")}</h2>
       <ul className="relatives">
         {childRuns.map(({ flowId, runId, flowName, status, durationMilliseconds }) => (
           <li key={runId}>

@@ -1,11 +1,6 @@
 import * as React from "react";
-import { Button, DrawerBody, DrawerHeader, DrawerHeaderTitle, OverlayDrawer } from "@fluentui/react-components";
-import {
-  ArrowCollapseAll20Regular,
-  ArrowExpandAll20Regular,
-  Dismiss24Regular,
-  ErrorCircle20Regular,
-} from "@fluentui/react-icons";
+import { Button } from "@fluentui/react-components";
+import { ArrowCollapseAll20Regular, ArrowExpandAll20Regular, ErrorCircle20Regular } from "@fluentui/react-icons";
 import type { RunDetail } from "../../service/api-types";
 import { type PageAddress, type RunPlace, wholeRun } from "../address";
 import { useFlows } from "../flow-context";
@@ -46,15 +41,23 @@ export function RunSteps({ run, address }: RunStepsProps) {
     });
   };
   const panel = <Panel run={run} action={place.action} step={place.action ? findStep(steps, place.action) : null} />;
+  const inlinePanel = isNarrow ? (
+    <section className="card run-panel-inline" aria-label={word("stepDetails")}>
+      {panel}
+    </section>
+  ) : null;
+  const select = (action: string) => {
+    // Where the details stand below their step, a second press takes them away.
+    show({ ...place, action: isNarrow && action === place.action ? null : action });
+  };
   const isTriggerSelected = place.action === run.trigger.name;
   return (
     <StepsProvider
       value={{
         selected: place.action,
         open: opened,
-        select: (action) => {
-          show({ ...place, action });
-        },
+        inlinePanel,
+        select,
         toggle,
         showTurn: (loop, index) => {
           show({ ...place, turns: { ...place.turns, [loop]: index } });
@@ -88,7 +91,7 @@ export function RunSteps({ run, address }: RunStepsProps) {
               className="step-button"
               aria-pressed={isTriggerSelected}
               onClick={() => {
-                show({ ...place, action: run.trigger.name });
+                select(run.trigger.name);
               }}
             >
               <span className="action-icon action-trigger" aria-hidden="true">
@@ -100,36 +103,10 @@ export function RunSteps({ run, address }: RunStepsProps) {
               <StatusMark status="Succeeded" isIconOnly />
             </button>
           </div>
+          {isTriggerSelected ? inlinePanel : null}
           <StepList steps={steps} label={word("steps")} />
         </section>
-        {isNarrow ? (
-          <OverlayDrawer
-            position="end"
-            size="full"
-            open={place.action !== null}
-            onOpenChange={() => {
-              show({ ...place, action: null });
-            }}
-          >
-            <DrawerHeader>
-              <DrawerHeaderTitle
-                action={
-                  <Button
-                    appearance="subtle"
-                    aria-label={word("close")}
-                    icon={<Dismiss24Regular />}
-                    onClick={() => {
-                      show({ ...place, action: null });
-                    }}
-                  />
-                }
-              >
-                {word("stepDetails")}
-              </DrawerHeaderTitle>
-            </DrawerHeader>
-            <DrawerBody className="run-panel-body">{panel}</DrawerBody>
-          </OverlayDrawer>
-        ) : (
+        {isNarrow ? null : (
           <aside className="card run-panel" aria-label={word("stepDetails")}>
             {place.action === null ? <p className="quiet">{word("selectStep")}</p> : panel}
           </aside>

@@ -4,6 +4,7 @@ import { LockClosed16Regular } from "@fluentui/react-icons";
 import type { Shown } from "../../service/api-types";
 import { CopyButton } from "../parts/copy-button";
 import { word } from "../words";
+import type { Without } from "./steps";
 
 /** Characters that are shown before somebody asks for all. */
 const beginning = 4_000;
@@ -12,12 +13,12 @@ interface ShownContentProps {
   title: string;
   copyLabel: string;
   content: Shown;
-  /** Whether the action has any at all, which would be hidden where it is not shown. */
-  isExpected: boolean;
+  /** What it means that nothing is shown. */
+  without: Without;
 }
 
 /** Inputs or outputs as JSON text, or that they are hidden. */
-export function ShownContent({ title, copyLabel, content, isExpected }: ShownContentProps) {
+export function ShownContent({ title, copyLabel, content, without }: ShownContentProps) {
   const [isWhole, setWhole] = React.useState(false);
   const text = textOf(content);
   return (
@@ -28,13 +29,8 @@ export function ShownContent({ title, copyLabel, content, isExpected }: ShownCon
       </div>
       {text === null ? (
         <p className="content-hidden">
-          {isExpected ? (
-            <>
-              <LockClosed16Regular aria-hidden="true" /> {word("hidden")}
-            </>
-          ) : (
-            word("nothing")
-          )}
+          {without === "hidden" ? <LockClosed16Regular aria-hidden="true" /> : null}
+          {word(without)}
         </p>
       ) : (
         <>

@@ -24,7 +24,7 @@ export function StepList({ steps, label }: { steps: Step[]; label: string }) {
 
 /** One action: picture, name, how long it took, how it ended; with what is inside of it below. */
 function StepCard({ step }: { step: Step }) {
-  const { selected, open, select, toggle } = useSteps();
+  const { selected, open, inlinePanel, select, toggle } = useSteps();
   const { node, turn, status, branches } = step;
   const { name, type, operation } = node;
   const isOpen = open.has(name);
@@ -72,10 +72,19 @@ function StepCard({ step }: { step: Step }) {
       ) : null}
     </div>
   );
-  if (branches.length === 0) return card;
+  const panel = selected === name ? inlinePanel : null;
+  if (branches.length === 0) {
+    return (
+      <>
+        {card}
+        {panel}
+      </>
+    );
+  }
   return (
     <div className="step-group">
       {card}
+      {panel}
       {isOpen ? <StepInside step={step} /> : null}
     </div>
   );
@@ -95,7 +104,7 @@ function StepInside({ step }: { step: Step }) {
               className={isTaken ? "branch" : "branch branch-untaken"}
               aria-label={name ? `${readable}: ${name}` : readable}
             >
-              {name ? <h4 className="branch-name">{name}</h4> : null}
+              {name ? <p className="branch-name">{name}</p> : null}
               {steps.length === 0 ? (
                 <p className="quiet branch-empty">{word("emptyBranch")}</p>
               ) : (

@@ -8,7 +8,7 @@ import { PageLink } from "../parts/page-link";
 import { StatusMark } from "../parts/status-mark";
 import { word } from "../words";
 import { ShownContent } from "./shown-content";
-import type { Step } from "./steps";
+import { type Step, withoutContent } from "./steps";
 
 interface StepPanelProps {
   step: Step;
@@ -20,8 +20,7 @@ interface StepPanelProps {
 export function StepPanel({ step, child }: StepPanelProps) {
   const { node, turn, status } = step;
   const { operation } = node;
-  // Scopes, loops and conditions pass nothing on, and what was skipped has had nothing.
-  const hasContent = node.branches.length === 0 && status !== "Skipped";
+  const without = withoutContent(step);
   return (
     <>
       <header className="panel-head">
@@ -52,13 +51,13 @@ export function StepPanel({ step, child }: StepPanelProps) {
             title={word("inputs")}
             copyLabel={word("copyInputs")}
             content={turn.inputs}
-            isExpected={hasContent}
+            without={without.inputs}
           />
           <ShownContent
             title={word("outputs")}
             copyLabel={word("copyOutputs")}
             content={turn.outputs}
-            isExpected={hasContent && turn.endTime !== null}
+            without={without.outputs}
           />
         </>
       ) : null}
@@ -122,8 +121,8 @@ export function TriggerPanel({ name, startTime, icon, inputs, outputs }: Trigger
         {icon}
         <h2 dir="auto">{readableName(name)}</h2>
       </header>
-      <ShownContent title={word("inputs")} copyLabel={word("copyInputs")} content={inputs} isExpected />
-      <ShownContent title={word("outputs")} copyLabel={word("copyOutputs")} content={outputs} isExpected />
+      <ShownContent title={word("inputs")} copyLabel={word("copyInputs")} content={inputs} without="hidden" />
+      <ShownContent title={word("outputs")} copyLabel={word("copyOutputs")} content={outputs} without="hidden" />
       <dl className="facts">
         <dt>{word("started")}</dt>
         <dd>{momentText(startTime)}</dd>

@@ -4,6 +4,8 @@ import * as React from "react";
 export interface StepsState {
   selected: string | null;
   open: ReadonlySet<string>;
+  /** Details of the selected step, where they stand below it and not beside. */
+  inlinePanel: React.ReactNode;
   select: (action: string) => void;
   toggle: (action: string) => void;
   showTurn: (loop: string, index: number) => void;

@@ -137,3 +137,18 @@ export function containersOf(actions: ActionNode[]): string[] {
     node.branches.length === 0 ? [] : [node.name, ...node.branches.flatMap((branch) => containersOf(branch.actions))],
   );
 }
+
+/** What it means that no content is shown: it is secured, there is none, or either of these. */
+export type Without = "hidden" | "nothing" | "hiddenOrNothing";
+
+/** Containers, and actions that were skipped or still run, have no content; some actions have no outputs, and one that failed may have none. */
+export function withoutContent({ node, status }: Step): { inputs: Without; outputs: Without } {
+  if (node.branches.length > 0 || ["Skipped", "NotRun", "Running"].includes(status)) {
+    return { inputs: "nothing", outputs: "nothing" };
+  }
+  if (/variable$|^(terminate|wait)$/i.test(node.type)) {
+    return { inputs: "hidden", outputs: "nothing" };
+  }
+  if (status === "Succeeded") return { inputs: "hidden", outputs: "hidden" };
+  return { inputs: "hiddenOrNothing", outputs: "hiddenOrNothing" };
+}
