@@ -1,4 +1,4 @@
-import type { Cascade, ColumnMap, Relationship } from "../metadata/model.js";
+import type { AssignCascade, Cascade, ColumnMap, Relationship } from "../metadata/model.js";
 import { type Shape, labelList, text, texts } from "./shape.js";
 import type { XmlNode } from "./xml-node.js";
 
@@ -36,6 +36,7 @@ export const entityMapShape: Shape = {
 };
 
 const deletes: readonly Cascade[] = ["Cascade", "NoCascade", "RemoveLink", "Restrict"];
+const assigns: readonly AssignCascade[] = ["Cascade", "Active", "UserOwned"];
 const others = ["Cascade", "NoCascade", "Active", "ActiveOnly", "UserOwned"];
 
 /** Reads an `EntityRelationship`. @throws ImportError when it is not many-to-one, or a part is missing or unknown */
@@ -52,6 +53,8 @@ export function readRelationship(node: XmlNode): Relationship {
       throw node.error(`<${name}> is ${cascade}, which is unknown.`);
     }
   }
+  const assign = node.optionalText("CascadeAssign");
+  const cascadeAssign = assigns.find((cascade) => cascade === assign);
   const referencingColumn = node.text("ReferencingAttributeName").toLowerCase();
   const roles = new Map<number, string>();
   for (const role of node.optionalChild("EntityRelationshipRoles")?.children() ?? []) {
@@ -69,6 +72,7 @@ export function readRelationship(node: XmlNode): Relationship {
     lookupProperty: roles.get(1) ?? referencingColumn,
     collectionProperty: roles.get(0) ?? schemaName,
     cascadeDelete,
+    ...(cascadeAssign && { cascadeAssign }),
   };
 }
 

@@ -76,6 +76,9 @@ export interface Column {
 
 export type Cascade = "Cascade" | "NoCascade" | "RemoveLink" | "Restrict" | "Active" | "UserOwned";
 
+/** Which rows follow a row that is given to another owner: all, those whose state is the first, or those of the owner before. */
+export type AssignCascade = "Cascade" | "Active" | "UserOwned";
+
 /** A many-to-one relationship from the table that holds the lookup to the table it points to. */
 export interface Relationship {
   schemaName: string;
@@ -88,6 +91,8 @@ export interface Relationship {
   /** Collection-valued navigation property on the referenced table. */
   collectionProperty: string;
   cascadeDelete: Cascade;
+  /** Absent: rows keep their owner. */
+  cascadeAssign?: AssignCascade;
 }
 
 export interface AlternateKey {

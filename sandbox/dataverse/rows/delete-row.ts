@@ -27,7 +27,8 @@ export function deleteRow(session: Session, table: Table, id: string): void {
   changes.push({ table: table.name, id, kind: "delete", columns: [], before: found.body, after: null });
 }
 
-function childrenOf(
+/** The rows whose lookup of a relationship points to a row. */
+export function childrenOf(
   { store }: Session,
   { referencing, referencingColumn, referenced }: Relationship,
   id: string,

@@ -3,6 +3,7 @@ import type { Table } from "../metadata/model.js";
 import { type RowValues, type StoredRow, isReference } from "../store/store.js";
 import { refuseDuplicateKeys } from "./alternate-keys.js";
 import { refuseMissing, setOwnership, withoutEmpty } from "./create-row.js";
+import { childrenOf } from "./delete-row.js";
 import { keepLanguages } from "./localized-rows.js";
 import { completeMoney } from "./money.js";
 import { checkReferences } from "./references.js";
@@ -53,15 +54,37 @@ export function changeRow(session: Session, table: Table, id: string, values: Ro
   stampChange(session, table, row);
   const stored = store.put(table.name, id, withoutEmpty(row));
   changes.push({ table: table.name, id, kind: "update", columns: [...named], before, after: stored.body });
+  if (!isSameOwner(before, row)) assignChildren(session, table, id, before, row);
   return stored;
+}
+
+function isSameOwner(one: RowValues, other: RowValues): boolean {
+  return isReference(one.ownerid) ? isReference(other.ownerid) && one.ownerid.id === other.ownerid.id : true;
 }
 
 function reassign(session: Session, table: Table, before: RowValues, row: RowValues): void {
   if (!isReference(row.ownerid))
     throw badRequest("Attribute: ownerid cannot be set to NULL", errorCodes.invalidArgument);
-  if (isReference(before.ownerid) && before.ownerid.id === row.ownerid.id) return;
+  if (isSameOwner(before, row)) return;
   session.rights.demand("Assign", table, before);
   setOwnership(session, table, row);
+}
+
+/** Gives the rows that follow a row to its new owner; whoever gives it away needs the right to give them away. */
+function assignChildren(session: Session, table: Table, id: string, before: RowValues, row: RowValues): void {
+  const { ownerid } = row;
+  if (!isReference(ownerid)) return;
+  for (const relationship of session.metadata.relationships) {
+    const { cascadeAssign, referencing, referenced } = relationship;
+    const children = session.metadata.tables.get(referencing);
+    if (referenced !== table.name || !cascadeAssign || children?.ownership !== "user") continue;
+    for (const child of childrenOf(session, relationship, id)) {
+      if (isSameOwner(child.body, row)) continue;
+      if (cascadeAssign === "Active" && (child.body.statecode ?? 0) !== 0) continue;
+      if (cascadeAssign === "UserOwned" && !isSameOwner(child.body, before)) continue;
+      changeRow(session, children, child.id, { ownerid });
+    }
+  }
 }
 
 function stampChange({ now, userId, onBehalfOf }: Session, table: Table, row: RowValues): void {
