@@ -61,7 +61,6 @@ function Flow({ flow, tab, refresh }: FlowProps) {
         <div className="page-commands">
           <Switch
             checked={flow.state === "on"}
-            disabled={flowSwitch.busy !== null}
             label={word(flow.state)}
             aria-label={word("switchLabel", name)}
             onChange={(_event, { checked }) => void flowSwitch.turn(flow, checked ? "on" : "off")}

@@ -10,8 +10,6 @@ export interface Refusal {
 }
 
 export interface FlowSwitch {
-  /** The flow that is being switched; null while none is. */
-  busy: string | null;
   /** The last refusal, until it is dismissed or a switch succeeds. */
   refusal: Refusal | null;
   /** What was done last, for those who do not see the switch. */
@@ -27,13 +25,15 @@ export interface FlowSwitch {
  */
 export function useSwitch(afterwards: () => Promise<void>): FlowSwitch {
   const { api } = useFlows();
-  const [busy, setBusy] = React.useState<string | null>(null);
+  // A switch that were disabled meanwhile would lose the focus of whoever pressed it by key.
+  const isBusy = React.useRef(false);
   const [refusal, setRefusal] = React.useState<Refusal | null>(null);
   const [said, setSaid] = React.useState("");
   const turn = async ({ flowId, name }: FlowSummary, state: "on" | "off") => {
     const [done, refused]: [WordKey, WordKey] =
       state === "on" ? ["turnedOn", "onRefused"] : ["turnedOff", "offRefused"];
-    setBusy(flowId);
+    if (isBusy.current) return;
+    isBusy.current = true;
     try {
       await api.switchFlow(flowId, state);
       setRefusal(null);
@@ -43,10 +43,9 @@ export function useSwitch(afterwards: () => Promise<void>): FlowSwitch {
       setSaid("");
     }
     await afterwards();
-    setBusy(null);
+    isBusy.current = false;
   };
   return {
-    busy,
     refusal,
     said,
     turn,

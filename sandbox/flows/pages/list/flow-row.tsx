@@ -23,7 +23,6 @@ export function FlowRow({ flow, flowSwitch }: { flow: FlowSummary; flowSwitch: F
         <td className="flow-switch">
           <Switch
             checked={flow.state === "on"}
-            disabled={flowSwitch.busy !== null}
             aria-label={word("switchLabel", flow.name)}
             onChange={(_event, { checked }) => void flowSwitch.turn(flow, checked ? "on" : "off")}
           />
