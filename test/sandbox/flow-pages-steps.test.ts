@@ -87,6 +87,15 @@ describe("what a run shows of its loops", () => {
     expect(step?.branches[0]?.steps[0]?.status).toBe("NotRun");
   });
 
+  test("a loop that still runs its first turn shows what runs in it", () => {
+    const running = action("Each_deal", "Foreach", [turn("Running")], {
+      "": [action("Read", "Compose", [turn("Running")]), action("Send", "Http", [])],
+    });
+    const [step] = stepsOf([running], {});
+    expect(step?.loop).toEqual({ shown: 0, hasFailure: [false] });
+    expect(step?.branches[0]?.steps.map(({ status }) => status)).toEqual(["Running", "NotRun"]);
+  });
+
   test("the next failed turn comes after the shown one, and then from the first", () => {
     const loop = { shown: 1, hasFailure: [true, false, false, true] };
     expect(nextFailedTurn(loop)).toBe(3);

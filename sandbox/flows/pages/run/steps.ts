@@ -27,7 +27,10 @@ type LoopIndex = ActionTurn["loops"][number];
 /** What is shown of a run's actions when the given turns of its loops are looked at; a turn too high shows the last one. */
 export function stepsOf(actions: ActionNode[], turns: Turns, around: LoopIndex[] = []): Step[] {
   return actions.map((node) => {
-    const turn = node.turns.find(({ loops }) => isIn(loops, around) && loops.length === around.length) ?? null;
+    const turn =
+      node.turns.find(({ loops }) => isIn(loops, around) && loops.length === around.length) ??
+      node.turns.find((one) => isSomewhere(one, around)) ??
+      null;
     const loop = isLoop(node) ? loopOf(node, turns, around) : null;
     const inside = loop ? [...around, { loop: node.name, index: loop.shown }] : around;
     const branches = node.branches.map(({ name, actions: own }) => {
@@ -46,6 +49,11 @@ function isIn(loops: LoopIndex[], around: LoopIndex[]): boolean {
   return around.every(({ loop, index }, at) => loops[at]?.loop === loop && loops[at].index === index);
 }
 
+/** Of an action that still runs the turn is not known; it is shown where no turn has ended. */
+function isSomewhere({ status, loops }: ActionTurn, around: LoopIndex[]): boolean {
+  return status === "Running" && loops.length < around.length;
+}
+
 function loopOf(node: ActionNode, turns: Turns, around: LoopIndex[]): StepLoop {
   const hasFailure: boolean[] = [];
   for (const { loops, status } of turnsInside(node.branches)) {
@@ -54,6 +62,8 @@ function loopOf(node: ActionNode, turns: Turns, around: LoopIndex[]): StepLoop {
     while (hasFailure.length <= own.index) hasFailure.push(false);
     if (isFailure(status)) hasFailure[own.index] = true;
   }
+  // The first turn of a loop that still runs has ended nothing yet.
+  if (hasFailure.length === 0 && node.turns.some(({ status }) => status === "Running")) hasFailure.push(false);
   return { shown: Math.max(0, Math.min(turns[node.name] ?? 0, hasFailure.length - 1)), hasFailure };
 }
 
