@@ -105,6 +105,12 @@ describe("functions of dates", () => {
     expect(JSON.parse(evaluated(`@formatDateTime('2026-11-05T14:07:09.045Z', '${format}')`))).toBe(expected);
   });
 
+  it("takes the moment of the run as UTC, however it is written", () => {
+    expect(evaluated("@utcNow()", { utcNow: "2026-11-25T10:00:00" })).toBe('"2026-11-25T10:00:00.0000000Z"');
+    expect(evaluated("@utcNow()", { utcNow: "2026-11-25T10:00:00+02:00" })).toBe('"2026-11-25T08:00:00.0000000Z"');
+    expect(evaluated("@utcNow()")).toMatch(/^"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z"$/);
+  });
+
   it("leaves the point away when nothing stands behind it", () => {
     expect(evaluated("@formatDateTime('2026-11-05T14:07:09Z', 's.FFF')")).toBe('"9"');
   });

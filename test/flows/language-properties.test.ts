@@ -213,7 +213,8 @@ describe("JSON", () => {
         } catch {
           isJson = false;
         }
-        if (isJson) expect(JSON.parse(stringify(parseJson(text)))).toEqual(expected);
+        // As text, since an integer has no negative zero.
+        if (isJson) expect(JSON.stringify(JSON.parse(stringify(parseJson(text))))).toBe(JSON.stringify(expected));
         else expect(() => parseJson(text)).toThrow(JsonError);
       }),
       { numRuns: 2000 },

@@ -216,6 +216,8 @@ describe("functions of the run", () => {
     ["variables('missing')", "The variable 'missing' must be initialized before it can be used."],
     ["parameters('missing')", "The workflow parameter 'missing' is not found."],
     ["items('Missing')", "The repetition action 'Missing' is not defined."],
+    ["result('Scope')", "The scope 'Scope' has no result here."],
+    ["iterationIndexes('Until')", "The loop 'Until' has no iteration index here."],
     ["item(1)", "must not have any parameters"],
     ["trigger(1)", "The template language function 'trigger' must not have any parameters."],
     ["action()", "The template function 'action' is not expected at this location."],

@@ -1,3 +1,5 @@
+import { readTimestamp } from "../language/dotnet/read-timestamp.js";
+import { millisecondsOf } from "../language/dotnet/timestamp.js";
 import { ExpressionError } from "../language/expression-error.js";
 import { isObject, type ObjectValue } from "../language/kind.js";
 import type { ExpressionScope } from "../language/scope.js";
@@ -16,9 +18,8 @@ export function contextScope(context: Value): ExpressionScope {
     group(given, name),
   ) as [ObjectValue, ObjectValue, ObjectValue, ObjectValue];
   const utcNow = given.utcNow ?? null;
-  if (utcNow !== null && (typeof utcNow !== "string" || Number.isNaN(Date.parse(utcNow)))) {
-    throw new ExpressionError("The context's 'utcNow' must be a timestamp in ISO 8601.");
-  }
+  const moment = typeof utcNow === "string" ? readTimestamp(utcNow, "en-US") : null;
+  if (utcNow !== null && !moment) throw new ExpressionError("The context's 'utcNow' must be a timestamp in ISO 8601.");
   const triggerOutputs = given.triggerOutputs ?? null;
   return {
     parameter: (name) => find(parameters, name, `The workflow parameter '${name}' is not found.`),
@@ -31,7 +32,9 @@ export function contextScope(context: Value): ExpressionScope {
       code: "OK",
       outputs: find(outputs, name, `The action '${name}' is not defined in the template.`),
     }),
-    result: (name) => find(outputs, name, `The scope '${name}' is not defined in the template.`),
+    result: (name) => {
+      throw new ExpressionError(`The scope '${name}' has no result here.`);
+    },
     item: (name) => {
       if (name !== undefined) return find(items, name, `The repetition action '${name}' is not defined.`);
       const last = Object.values(items).at(-1);
@@ -50,8 +53,8 @@ export function contextScope(context: Value): ExpressionScope {
       tags: {},
       run: { id: "/runs/local", name: "local", type: "Microsoft.Logic/workflows/runs" },
     }),
-    now: () => (utcNow === null ? new Date() : new Date(utcNow)),
-    ...(utcNow === null ? {} : { utcNow: () => utcNow }),
+    now: () => (moment ? new Date(millisecondsOf(moment.ticks)) : new Date()),
+    ...(typeof utcNow === "string" ? { utcNow: () => utcNow } : {}),
     newGuid: () => crypto.randomUUID(),
     random: () => Math.random(),
   };

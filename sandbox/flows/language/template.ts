@@ -5,6 +5,7 @@ import type { Template } from "./tree.js";
 /** Definitions are evaluated over and over: what was read once is kept, as long as it does not become too much. */
 const known = new Map<string, Template>();
 const mostKnown = 5000;
+const longestKnown = 20_000;
 
 /**
  * Reads a text of a definition. A leading `@` makes it an expression, `@{…}` in it an interpolation; `@@` at its start
@@ -19,7 +20,7 @@ export function parseTemplate(text: string): Template {
   if (before) return before;
   const template = read(text);
   if (known.size >= mostKnown) known.clear();
-  known.set(text, template);
+  if (text.length <= longestKnown) known.set(text, template);
   return template;
 }
 

@@ -6,7 +6,7 @@ import { textOf } from "../text.js";
 import type { Value } from "../value.js";
 import type { Arguments } from "./arguments.js";
 import { any, usage, type CallContext, type FunctionDefinition } from "./definition.js";
-import { limited } from "./string.js";
+import { joined } from "./string.js";
 
 function contains(args: Arguments, { modes }: CallContext): boolean {
   const collection = args.value(0);
@@ -147,7 +147,7 @@ function addProperty(args: Arguments, context: CallContext): Value {
   const name = args.text(1);
   if (found !== undefined) {
     throw new ExpressionError(
-      `The template language function '${args.name}' expects the property to not exist in the object. Unable to add property '${name}' to '${limited(args.name, textOf(args.value(0)))}' as it already exists.`,
+      `The template language function '${args.name}' expects the property to not exist in the object. Unable to add property '${name}' to '${textOf(args.value(0)).slice(0, 1000)}' as it already exists.`,
     );
   }
   setOwn(rest, name, args.value(2));
@@ -169,7 +169,7 @@ export const collectionFunctions: readonly FunctionDefinition[] = [
   { name: "last", takes: [1, 1], run: (args) => args.arrayOrText(0).at(-1) ?? null },
   { name: "take", takes: [2, 2], run: (args) => args.arrayOrText(0).slice(0, countOf(args)) },
   { name: "skip", takes: [2, 2], run: (args) => args.arrayOrText(0).slice(countOf(args)) },
-  { name: "join", takes: [2, 2], run: (args) => limited(args.name, args.array(0).map(textOf).join(args.text(1))) },
+  { name: "join", takes: [2, 2], run: (args) => joined(args.name, args.array(0).map(textOf), args.text(1)) },
   { name: "reverse", takes: [1, 1], run: (args) => args.array(0).toReversed() },
   { name: "sort", takes: [1, 2], run: sort },
   { name: "chunk", takes: [2, 2], run: chunk },

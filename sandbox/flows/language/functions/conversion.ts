@@ -12,7 +12,7 @@ import { WholeFloat, type Value } from "../value.js";
 import { trimmed } from "../white-space.js";
 import type { Arguments } from "./arguments.js";
 import { invalid, usage, type FunctionDefinition } from "./definition.js";
-import { limited } from "./string.js";
+import { joined } from "./string.js";
 
 function cannotConvert(args: Arguments): ExpressionError {
   return invalid(args.name, "The value cannot be converted to the target type.");
@@ -131,7 +131,7 @@ function uriDecoded(args: Arguments): string {
   return percentDecoded(args.text(0).replaceAll("+", " "));
 }
 
-const uriEncode = (args: Arguments): Value => limited(args.name, percentEncoded(args.values.map(textOf).join("")));
+const uriEncode = (args: Arguments): Value => joined(args.name, args.values.map(textOf).map(percentEncoded), "");
 
 function toBinary(args: Arguments): Value {
   const value = args.value(0);
@@ -141,7 +141,7 @@ function toBinary(args: Arguments): Value {
 
 function base64(args: Arguments): Value {
   const value = args.value(0);
-  return isObject(value) && isBinary(value) ? value.$content : limited(args.name, toBase64(args.text(0)));
+  return isObject(value) && isBinary(value) ? value.$content : joined(args.name, [toBase64(args.text(0))], "");
 }
 
 function dataUri(args: Arguments): Value {
@@ -157,7 +157,7 @@ function dataUriToBinary(args: Arguments): Value {
 
 export const conversionFunctions: readonly FunctionDefinition[] = [
   { name: "array", takes: [1, 1], run: (args) => [args.value(0)] },
-  { name: "string", takes: [1, 1], run: (args) => limited(args.name, textOf(args.value(0))) },
+  { name: "string", takes: [1, 1], run: (args) => joined(args.name, [textOf(args.value(0))], "") },
   { name: "int", takes: [1, 1], run: int },
   { name: "float", takes: [1, 2], run: toFloat },
   { name: "decimal", takes: [1, 1], run: decimal },

@@ -30,9 +30,11 @@ function timestamp(args: Arguments, index: number): Timestamp {
   );
 }
 
+/** The moment of the call; one without a zone is in UTC like every other. */
 function now(scope: ExpressionScope): Timestamp {
-  const exact = scope.utcNow?.();
-  return (exact === undefined ? null : readTimestamp(exact, "en-US")) ?? timestampOf(scope.now());
+  const text = scope.utcNow?.();
+  const exact = text === undefined ? null : readTimestamp(text, "en-US");
+  return exact ? { ...exact, kind: "utc" } : timestampOf(scope.now());
 }
 
 /** The result of the function, in the format that the argument gives. */

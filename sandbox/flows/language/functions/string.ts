@@ -10,10 +10,12 @@ import { lowerCase, upperCase } from "./text-case.js";
 /** Longest text that may come out, by the function reference. */
 const longestText = 104_857_600;
 
-export function limited(name: string, text: string): string {
-  if (text.length <= longestText) return text;
+/** The parts as one text. @throws ExpressionError when it would be longer than may come out */
+export function joined(name: string, parts: readonly string[], separator: string): string {
+  const length = parts.reduce((sum, part) => sum + part.length, separator.length * Math.max(parts.length - 1, 0));
+  if (length <= longestText) return parts.join(separator);
   throw new ExpressionError(
-    `The template language function '${name}' cannot return a string of '${text.length}' characters. The limit is '${longestText}'.`,
+    `The template language function '${name}' cannot return a string of '${length}' characters. The limit is '${longestText}'.`,
   );
 }
 
@@ -71,7 +73,7 @@ function slice(args: Arguments): string {
 function replace(args: Arguments): string {
   const [text, old, replacement] = [args.text(0), args.text(1), args.text(2)];
   if (old === "") throw invalid(args.name, "The string to replace cannot be of zero length.");
-  return limited(args.name, text.split(old).join(replacement));
+  return joined(args.name, text.split(old), replacement);
 }
 
 function split(args: Arguments): Value {
@@ -83,7 +85,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
   {
     name: "concat",
     takes: [1, any],
-    run: (args) => limited(args.name, args.values.map(textOf).join("")),
+    run: (args) => joined(args.name, args.values.map(textOf), ""),
   },
   { name: "substring", takes: [2, 3], run: substring },
   { name: "slice", takes: [2, 3], run: slice },
