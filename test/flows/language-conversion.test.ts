@@ -140,6 +140,7 @@ describe("functions of conversion", () => {
     ["dataUri('a')", '"data:text/plain;charset=utf-8;base64,YQ=="'],
     ["dataUriToString('data:text/plain,a%20b')", '"a b"'],
     ["dataUriToBinary('data:image/png;base64,YQ==')", '{"$content-type":"image/png","$content":"YQ=="}'],
+    ["decodeDataUri('data:text/plain;charset=utf-8;base64,YQ==')", '"a"'],
     ["decodeDataUri('data:image/png;base64,YQ==')", '{"$content-type":"image/png","$content":"YQ=="}'],
     ["uriComponent('a b/c?d=é&f')", '"a%20b%2Fc%3Fd%3D%C3%A9%26f"'],
     ["uriComponent('-_.~!*''()')", '"-_.~%21%2A%27%28%29"'],

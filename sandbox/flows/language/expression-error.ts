@@ -9,8 +9,3 @@ export class ExpressionError extends Error {
     super(message);
   }
 }
-
-/** The whole message as a run's history shows it for an action whose inputs cannot be evaluated. */
-export function messageInAction(action: string, error: ExpressionError): string {
-  return `Unable to process template language expressions in action '${action}' inputs at line '0' and column '0': '${error.message}'.`;
-}

@@ -155,6 +155,12 @@ function dataUriToBinary(args: Arguments): Value {
   return binaryOf(bytes.toString("base64"), contentType);
 }
 
+/** Text comes back as text, as the function reference shows, everything else as binary content. */
+function decodeDataUri(args: Arguments): Value {
+  const { contentType, bytes } = dataUriIn(args);
+  return /^text\//i.test(contentType) ? bytes.toString("utf8") : binaryOf(bytes.toString("base64"), contentType);
+}
+
 export const conversionFunctions: readonly FunctionDefinition[] = [
   { name: "array", takes: [1, 1], run: (args) => [args.value(0)] },
   { name: "string", takes: [1, 1], run: (args) => joined(args.name, [textOf(args.value(0))], "") },
@@ -178,7 +184,7 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
   { name: "dataUri", takes: [1, 1], run: dataUri },
   { name: "dataUriToString", takes: [1, 1], run: (args) => dataUriIn(args).bytes.toString("utf8") },
   { name: "dataUriToBinary", takes: [1, 1], run: dataUriToBinary },
-  { name: "decodeDataUri", takes: [1, 1], run: dataUriToBinary },
+  { name: "decodeDataUri", takes: [1, 1], run: decodeDataUri },
   { name: "uriComponent", takes: [1, Number.POSITIVE_INFINITY], run: uriEncode },
   { name: "encodeUriComponent", takes: [1, Number.POSITIVE_INFINITY], run: uriEncode },
   { name: "uriComponentToString", takes: [1, 1], run: uriDecoded },
