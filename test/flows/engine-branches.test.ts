@@ -264,6 +264,18 @@ describe("variables", () => {
     expect([one.outputs("Before"), one.outputs("Out")]).toEqual([[1], [1, 2]]);
   });
 
+  it("grow by 50,000 items one by one", async () => {
+    const add = { type: "AppendToArrayVariable", inputs: { name: "list", value: "@item()" } };
+    const one = await run({
+      L: variable("list", "Array"),
+      Loop: { type: "Foreach", foreach: "@range(0, 50000)", actions: { Add: add }, runAfter: after("L") },
+      Out: compose("@last(variables('list'))", after("Loop")),
+      More: { ...add, inputs: { name: "list", value: "more" }, runAfter: after("Out") },
+      All: compose("@length(variables('list'))", after("More")),
+    });
+    expect([one.outputs("Out"), one.outputs("All")]).toEqual([49_999, 50_001]);
+  });
+
   it("hold null without a value, an array nothing", async () => {
     const one = await run({
       S: variable("s", "String"),

@@ -40,6 +40,11 @@ describe("a definition that is run by itself", () => {
   it("takes the last turn of a loop", async () => {
     const { actions } = await report({ L: { type: "Foreach", foreach: [1, 2], actions: { A: compose("@item()") } } });
     expect(actions.A).toEqual({ status: "Succeeded", outputs: 2 });
+    const wait = { type: "Wait", inputs: { interval: { count: "@sub(3, item())", unit: "Hour" } } };
+    const runtimeConfiguration = { concurrency: { repetitions: 2 } };
+    const inner = { W: wait, A: compose("@item()", after("W")) };
+    const side = await report({ L: { type: "Foreach", foreach: [1, 2], actions: inner, runtimeConfiguration } });
+    expect(side.actions.A?.outputs).toBe(2);
   });
 
   it.each<[string, Value, Value]>([

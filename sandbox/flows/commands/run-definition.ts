@@ -39,7 +39,14 @@ export async function runDefinition(definition: string, trigger: Value): Promise
   }
   const clock = new VirtualClock(new Date());
   const report: RunReport = { status: "Running", actions: {} };
-  const input = inputFor(flow, outputsOf(trigger), portsFor(clock, report));
+  const turns = new Map<string, readonly number[]>();
+  const input = inputFor(
+    flow,
+    outputsOf(trigger),
+    portsFor(clock, (event) => {
+      note(report, turns, event);
+    }),
+  );
   try {
     if (!isTriggered(input)) return { ...report, status: "NotTriggered" };
   } catch (error) {
@@ -70,7 +77,7 @@ function inputFor(flow: FlowDefinition, outputs: Value, ports: EnginePorts) {
   };
 }
 
-function portsFor(clock: VirtualClock, report: RunReport): EnginePorts {
+function portsFor(clock: VirtualClock, observe: EnginePorts["observe"]): EnginePorts {
   const refuse = async (what: string): Promise<never> =>
     Promise.reject(new ConnectionBroken(`${what} cannot be called: a definition runs here without any connection.`));
   return {
@@ -81,18 +88,26 @@ function portsFor(clock: VirtualClock, report: RunReport): EnginePorts {
     callOperation: async ({ operationId }) => refuse(`The operation '${operationId}'`),
     callHttp: async ({ uri }) => refuse(`The address '${uri}'`),
     callChild: async (flowId) => refuse(`The flow '${flowId}'`),
-    observe: (event) => {
-      note(report, event);
-    },
+    observe,
     mayGoOn: () => true,
   };
 }
 
-function note(report: RunReport, event: RunEvent): void {
+function note(report: RunReport, turns: Map<string, readonly number[]>, event: RunEvent): void {
   if (event.kind === "action-ended") {
-    const { name, status, outputs } = event.record;
+    const { name, status, outputs, turns: path } = event.record;
+    const turn = path.map(({ index }) => index);
+    // Turns that run side by side may end in another order.
+    if (isLater(turns.get(name) ?? [], turn)) return;
+    turns.set(name, turn);
     report.actions[name] = { status, outputs };
   } else if (event.kind === "run-responded") {
     report.response = { statusCode: event.answer.status, body: event.answer.body };
   }
+}
+
+/** Whether the first of two turns is the later one, of the outermost loop first. */
+function isLater(turn: readonly number[], other: readonly number[]): boolean {
+  const index = turn.findIndex((number, loop) => number !== other[loop]);
+  return index >= 0 && (turn[index] ?? 0) > (other[index] ?? 0);
 }

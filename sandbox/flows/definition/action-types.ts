@@ -31,7 +31,7 @@ const all: readonly ActionType[] = [
   ),
   plain("Response", ["statusCode"], ["headers", "body", "schema"], ["kind"]),
   { type: "Compose", members: ["inputs"], inputs: null, holds: "nothing" },
-  plain("ParseJson", ["content", "schema"]),
+  plain("ParseJson", ["content"], ["schema"]),
   plain("Select", ["from", "select"]),
   plain("Query", ["from", "where"]),
   plain("Join", ["from", "joinWith"]),

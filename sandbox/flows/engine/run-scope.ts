@@ -41,6 +41,7 @@ export class RunScope implements ExpressionScope {
     if (!variable) {
       throw new ExpressionError(`The variable '${name}' must be initialized before it can be used.`);
     }
+    variable.isOwn = false;
     return variable.value;
   }
 

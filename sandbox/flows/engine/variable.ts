@@ -6,6 +6,8 @@ export interface Variable {
   name: string;
   type: VariableType;
   value: Value;
+  /** Whether nobody else holds the array that is its value, so that items may be added to it in place. */
+  isOwn: boolean;
 }
 
 /** Why a variable cannot hold a value; null where it can. Every variable can hold null, as one does without a value. */

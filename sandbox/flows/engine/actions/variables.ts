@@ -33,7 +33,7 @@ export function initialize({ run, action, evaluate }: ActionContext): ActionOutc
   const { name = null, type: typeText = null, value = null } = source as ObjectValue;
   const type = variableType(typeText);
   if (typeof name !== "string" || !type) return badRequest("A variable has a name and one of the known types.", inputs);
-  const variable: Variable = { name, type, value: value ?? empty[type] };
+  const variable: Variable = { name, type, value: value ?? empty[type], isOwn: false };
   const unfit = unfitFor(variable, value);
   if (unfit !== null) return badRequest(unfit, inputs);
   run.variables.set(name.toLowerCase(), variable);
@@ -41,13 +41,21 @@ export function initialize({ run, action, evaluate }: ActionContext): ActionOutc
 }
 
 export function set(context: ActionContext): ActionOutcome {
-  return change(context, (_, value) => value);
+  return change(context, (variable, value) => {
+    variable.isOwn = false;
+    return value;
+  });
 }
 
 export function appendToArray(context: ActionContext): ActionOutcome {
   return change(context, (variable, value) => {
     if (variable.type !== "Array") return wrongType(variable, "Array");
-    return [...(Array.isArray(variable.value) ? variable.value : []), value];
+    const items = Array.isArray(variable.value) ? variable.value : [];
+    // An array is copied once after somebody has read it, not for each item of a long loop.
+    const own = variable.isOwn ? items : [...items];
+    own.push(value);
+    variable.isOwn = true;
+    return own;
   });
 }
 
