@@ -30,14 +30,16 @@ export interface WebApiAnswer {
 export type RowListener = (change: RowChange) => void;
 
 export interface DataverseOptions {
-  /** The database file; it is created when missing. */
-  file: string;
+  /** The database file, which is created when missing; or a store of the caller's, which is closed with the Dataverse. */
+  file: string | Store;
   now?: () => Date;
+  /** Makes the ids of rows that are created without one, GUIDs in lower case; absent: by chance. */
+  newId?: () => string;
   /** Told of every error that is a mistake of this Dataverse, beside the answer 500. */
   onUnexpectedError?: (error: unknown) => void;
 }
 
-/** A Dataverse in one file, reached through its Web API. */
+/** A Dataverse in one file or one store, reached through its Web API. */
 export class Dataverse {
   readonly #store: Store;
   readonly #metadata: Metadata;
@@ -45,7 +47,7 @@ export class Dataverse {
   readonly #listeners = new Set<RowListener>();
   #isClosed = false;
 
-  private constructor(store: Store, { now = () => new Date(), onUnexpectedError }: DataverseOptions) {
+  private constructor(store: Store, { now = () => new Date(), newId, onUnexpectedError }: DataverseOptions) {
     this.#store = store;
     this.#metadata = restoreMetadata(store);
     if (store.all("organization").length === 0) seedOotbRows(store, this.#metadata, now());
@@ -53,6 +55,7 @@ export class Dataverse {
       store,
       metadata: this.#metadata,
       now,
+      ...(newId && { newId }),
       committed: (changes) => {
         this.#tell(changes);
       },
@@ -62,12 +65,12 @@ export class Dataverse {
   }
 
   /**
-   * Opens a Dataverse; a new file becomes an environment as it is on its first day.
+   * Opens a Dataverse; a new file or an empty store becomes an environment as it is on its first day.
    *
    * @throws the database's own error when another process holds the file
    */
   static open(options: DataverseOptions): Dataverse {
-    const store = new LibsqlStore(options.file);
+    const store = typeof options.file === "string" ? new LibsqlStore(options.file) : options.file;
     try {
       return new Dataverse(store, options);
     } catch (error) {

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { DataverseError, badRequest, errorCodes } from "../errors.js";
 import type { Table } from "../metadata/model.js";
 import { type RowValues, type StoredRow, isReference } from "../store/store.js";
@@ -23,7 +22,7 @@ export function createRow(session: Session, table: Table, values: RowValues): St
   const { store, rights, changes } = session;
   rights.demand("Create", table);
   const given = values[table.primaryId];
-  const id = typeof given === "string" ? given : randomUUID();
+  const id = typeof given === "string" ? given : session.newId();
   if (store.get(table.name, id)) {
     throw new DataverseError(412, errorCodes.duplicateRecord, "A record with matching key values already exists.");
   }

@@ -25,6 +25,8 @@ export interface Session {
   readonly metadata: Metadata;
   /** One time for everything that the request writes. */
   readonly now: Date;
+  /** A GUID, in lower case, for a row that is created without one. */
+  readonly newId: () => string;
   /** `systemuserid` of the caller, in lower case. */
   readonly userId: string;
   /** The user who acts for the caller, when another one does. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { DataverseError, doesNotExist } from "../errors.js";
 import { Rights } from "../rows/rights.js";
 import type { Session } from "../rows/session.js";
@@ -9,7 +10,7 @@ import type { Environment } from "./environment.js";
  * @throws DataverseError 403 for a user who is unknown or disabled, or may not act for another
  */
 export function openSession(
-  { store, metadata, now }: Environment,
+  { store, metadata, now, newId = randomUUID }: Environment,
   headers: Readonly<Record<string, string>>,
   signedIn: string,
 ): Session {
@@ -25,6 +26,7 @@ export function openSession(
     store,
     metadata,
     now: now(),
+    newId,
     userId,
     onBehalfOf: impersonated === null || impersonated === caller ? null : caller,
     rights: new Rights(store, userId),

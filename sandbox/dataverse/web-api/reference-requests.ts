@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { DataverseError, badRequest, doesNotExist, errorCodes, unknownSegment } from "../errors.js";
 import type { Relationship, Table } from "../metadata/model.js";
 import { findCollections, findLookups } from "../query/edm.js";
@@ -110,7 +109,7 @@ function changePair(
   association: Association,
   { id }: Reference,
 ): void {
-  const { store, rights, metadata } = session;
+  const { store, rights, metadata, newId } = session;
   const { relationship, own, other, table: target } = association;
   const related = store.get(target.name, id);
   if (!related) throw doesNotExist(target.name, id);
@@ -124,7 +123,7 @@ function changePair(
   }
   if (pair) throw new DataverseError(412, errorCodes.duplicateRecord, "Cannot insert duplicate key.");
   const intersect = metadata.tables.get(relationship.intersect);
-  const pairId = randomUUID();
+  const pairId = newId();
   store.put(relationship.intersect, pairId, {
     ...(intersect && { [intersect.primaryId]: pairId }),
     [own.column]: row.id,
