@@ -55,13 +55,17 @@ export const packageMutations: Mutation[] = [
     "<Publisher><UniqueName>cosell2<",
     /Publisher > UniqueName/,
   ),
-  inCustomizations(
-    "released-names",
-    "a connection reference got another name",
-    'connectionreferencelogicalname="cosell_partnercenterevents"',
-    'connectionreferencelogicalname="cosell_events"',
-    /connectionreferences/,
-  ),
+  {
+    check: "released-names",
+    what: "a connection reference got another name",
+    edit: (pack) =>
+      pack
+        .paths()
+        .filter((path) => pack.text(path).includes('"cosell_partnercenterevents"'))
+        .reduce((edited, path) => edited.replaceAll(path, '"cosell_partnercenterevents"', '"cosell_events"'), pack),
+    file: customizations,
+    place: /connectionreferences/,
+  },
   inManifest(
     "root-components",
     "a table is not listed",
