@@ -14,7 +14,7 @@ export function customNumber(digits: Digits, format: string, culture: NumberCult
   }
   if (!digits.negative) return write(digits, positive, culture);
   if (negative.length > 0) return write(digits, negative, culture);
-  return culture.minus + write(digits, positive, culture);
+  return "-" + write(digits, positive, culture);
 }
 
 /** Splits at each `;` that is not quoted, and each section into its pieces. */

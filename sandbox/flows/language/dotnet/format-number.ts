@@ -39,7 +39,7 @@ function standardNumber(
     const { whole, fraction } = number.rounded(places, rounding);
     return (groups ? grouped(whole, culture) : whole) + (fraction ? culture.decimal + fraction : "");
   };
-  const signed = (text: string): string => (digits.negative && /[1-9]/.test(text) ? culture.minus + text : text);
+  const signed = (text: string): string => (digits.negative && /[1-9]/.test(text) ? "-" + text : text);
   const between = ([before, after]: [string, string], text: string): string => before + text + after;
   switch (letter.toUpperCase()) {
     case "N":
@@ -57,7 +57,7 @@ function standardNumber(
       return general(value, digits, letter, precision ?? 0, culture);
     case "D":
       if (!isInteger(value)) break;
-      return (digits.negative ? culture.minus : "") + digits.rounded(0, "up").whole.padStart(precision ?? 1, "0");
+      return (digits.negative ? "-" : "") + digits.rounded(0, "up").whole.padStart(precision ?? 1, "0");
     case "X": {
       if (!isInteger(value)) break;
       const text = BigInt.asUintN(64, BigInt(value))
@@ -91,7 +91,7 @@ function exponential(
   const { significant, exponent } = digits.scientific(precision + 1, rounding);
   const fraction = significant.slice(1);
   const power = Math.abs(exponent).toString().padStart(3, "0");
-  return `${digits.negative ? culture.minus : ""}${significant.slice(0, 1)}${fraction ? culture.decimal + fraction : ""}${letter === "e" ? "e" : "E"}${exponent < 0 ? "-" : "+"}${power}`;
+  return `${digits.negative ? "-" : ""}${significant.slice(0, 1)}${fraction ? culture.decimal + fraction : ""}${letter === "e" ? "e" : "E"}${exponent < 0 ? "-" : "+"}${power}`;
 }
 
 function general(
@@ -107,7 +107,7 @@ function general(
   }
   const { significant, exponent } = digits.scientific(precision, "even");
   const needed = significant.replace(/0+$/, "") || "0";
-  const sign = digits.negative && needed !== "0" ? culture.minus : "";
+  const sign = digits.negative && needed !== "0" ? "-" : "";
   if (exponent >= precision || exponent < -5) {
     const fraction = needed.slice(1);
     const power = Math.abs(exponent).toString().padStart(2, "0");

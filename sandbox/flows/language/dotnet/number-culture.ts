@@ -6,7 +6,6 @@ export interface NumberCulture {
   group: string;
   /** Sizes of the groups from the right; the last one repeats. */
   groupSizes: number[];
-  minus: string;
   /** Around an amount: `["$", ""]` or `["", " €"]`. */
   currency(): [before: string, after: string];
   percent: [before: string, after: string];
@@ -37,7 +36,6 @@ function read(locale: string): NumberCulture {
     decimal: part("decimal", "."),
     group: part("group", ","),
     groupSizes: before === last ? [last] : [last, before],
-    minus: "-",
     currency: () =>
       around(locale, { style: "currency", currency: currencyOf(locale), currencyDisplay: "narrowSymbol" }),
     percent: around(locale, { style: "percent" }),

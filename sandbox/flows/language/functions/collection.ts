@@ -5,7 +5,7 @@ import { findName } from "../select.js";
 import { textOf } from "../text.js";
 import type { Value } from "../value.js";
 import type { Arguments } from "./arguments.js";
-import { any, usage, type CallContext, type FunctionDefinition } from "./definition.js";
+import { unlimited, usage, type CallContext, type FunctionDefinition } from "./definition.js";
 import { joined } from "./string.js";
 
 function contains(args: Arguments, { modes }: CallContext): boolean {
@@ -173,10 +173,10 @@ export const collectionFunctions: readonly FunctionDefinition[] = [
   { name: "reverse", takes: [1, 1], run: (args) => args.array(0).toReversed() },
   { name: "sort", takes: [1, 2], run: sort },
   { name: "chunk", takes: [2, 2], run: chunk },
-  { name: "union", takes: [2, any], run: union },
-  { name: "intersection", takes: [2, any], run: intersection },
+  { name: "union", takes: [2, unlimited], run: union },
+  { name: "intersection", takes: [2, unlimited], run: intersection },
   { name: "range", takes: [2, 2], run: range },
-  { name: "createArray", takes: [1, any], run: (args) => [...args.values] },
+  { name: "createArray", takes: [1, unlimited], run: (args) => [...args.values] },
   { name: "addProperty", takes: [3, 3], run: addProperty },
   { name: "setProperty", takes: [3, 3], run: setProperty },
   { name: "removeProperty", takes: [2, 2], run: (args, context) => withoutProperty(args, context).rest },

@@ -11,7 +11,7 @@ import { textOf } from "../text.js";
 import { WholeFloat, type Value } from "../value.js";
 import { trimmed } from "../white-space.js";
 import type { Arguments } from "./arguments.js";
-import { invalid, usage, type FunctionDefinition } from "./definition.js";
+import { invalid, unlimited, usage, type FunctionDefinition } from "./definition.js";
 import { joined } from "./string.js";
 
 function cannotConvert(args: Arguments): ExpressionError {
@@ -185,8 +185,8 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
   { name: "dataUriToString", takes: [1, 1], run: (args) => dataUriIn(args).bytes.toString("utf8") },
   { name: "dataUriToBinary", takes: [1, 1], run: dataUriToBinary },
   { name: "decodeDataUri", takes: [1, 1], run: decodeDataUri },
-  { name: "uriComponent", takes: [1, Number.POSITIVE_INFINITY], run: uriEncode },
-  { name: "encodeUriComponent", takes: [1, Number.POSITIVE_INFINITY], run: uriEncode },
+  { name: "uriComponent", takes: [1, unlimited], run: uriEncode },
+  { name: "encodeUriComponent", takes: [1, unlimited], run: uriEncode },
   { name: "uriComponentToString", takes: [1, 1], run: uriDecoded },
   { name: "decodeUriComponent", takes: [1, 1], run: uriDecoded },
   { name: "uriComponentToBinary", takes: [1, 1], run: (args) => binaryOf(toBase64(uriDecoded(args))) },

@@ -24,7 +24,7 @@ export interface FunctionDefinition {
 }
 
 /** As many as one likes. */
-export const any = Number.POSITIVE_INFINITY;
+export const unlimited = Number.POSITIVE_INFINITY;
 
 const words = ["no", "one", "two", "three", "four"];
 
@@ -43,7 +43,7 @@ export function wrongCount(definition: FunctionDefinition, name: string, count: 
 
 function amount(least: number, most: number): string {
   const fewest = words[least] ?? String(least);
-  if (most === any) return `at least ${fewest} parameter${least === 1 ? "" : "s"}`;
+  if (most === unlimited) return `at least ${fewest} parameter${least === 1 ? "" : "s"}`;
   if (least === 0) return `at most ${words[most] ?? String(most)} parameter${most === 1 ? "" : "s"}`;
   if (least === most) return `${fewest} parameters`;
   return `${fewest} ${most - least > 1 ? "to" : "or"} ${words[most] ?? String(most)} parameters`;

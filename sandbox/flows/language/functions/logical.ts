@@ -3,13 +3,13 @@ import { ExpressionError } from "../expression-error.js";
 import { isNumber, typeName } from "../kind.js";
 import type { Value } from "../value.js";
 import { Arguments } from "./arguments.js";
-import { any, type FunctionDefinition } from "./definition.js";
+import { unlimited, type FunctionDefinition } from "./definition.js";
 
 /** The function stops at the first boolean that decides; evaluated eagerly it looks at every one of them first. */
 function decidedBy(name: string, decisive: boolean): FunctionDefinition {
   return {
     name,
-    takes: [1, any],
+    takes: [1, unlimited],
     run: ({ values, name: written }) => {
       const wrong = values.filter((value) => typeof value !== "boolean");
       if (wrong.length > 0) throw notBoolean(written, wrong);
@@ -64,7 +64,7 @@ export const logicalFunctions: readonly FunctionDefinition[] = [
   },
   {
     name: "coalesce",
-    takes: [1, any],
+    takes: [1, unlimited],
     run: ({ values }) => values.find((value) => value !== null) ?? null,
     runLazily: (args) => {
       for (const argument of args) {
@@ -76,7 +76,7 @@ export const logicalFunctions: readonly FunctionDefinition[] = [
   },
   {
     name: "equals",
-    takes: [2, any],
+    takes: [2, unlimited],
     run: (args) => args.values.slice(1).every((value) => areEqual(args.value(0), value)),
   },
   comparison("greater", (result) => result > 0),

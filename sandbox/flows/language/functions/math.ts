@@ -4,7 +4,7 @@ import { ExpressionError } from "../expression-error.js";
 import { float, integer, isInteger, largestInteger, smallestInteger, toNumber } from "../kind.js";
 import type { Value, WholeFloat } from "../value.js";
 import { Arguments } from "./arguments.js";
-import { any, usage, type CallContext, type FunctionDefinition } from "./definition.js";
+import { unlimited, usage, type CallContext, type FunctionDefinition } from "./definition.js";
 
 /** One operation on each kind of number. */
 interface Operation {
@@ -48,7 +48,7 @@ function inRange(name: string, result: bigint): Value {
 function extreme(name: string, sign: 1 | -1): FunctionDefinition {
   return {
     name,
-    takes: [1, any],
+    takes: [1, unlimited],
     run: (args) => {
       const first = args.value(0);
       const numbers = args.count === 1 && Array.isArray(first) ? new Arguments(args.name, first) : args;

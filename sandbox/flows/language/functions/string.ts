@@ -3,7 +3,7 @@ import { textOf } from "../text.js";
 import type { Value } from "../value.js";
 import { trimmed } from "../white-space.js";
 import type { Arguments } from "./arguments.js";
-import { any, invalid, usage, type FunctionDefinition } from "./definition.js";
+import { unlimited, invalid, usage, type FunctionDefinition } from "./definition.js";
 import { guidText } from "./guid.js";
 import { lowerCase, upperCase } from "./text-case.js";
 
@@ -84,7 +84,7 @@ function split(args: Arguments): Value {
 export const stringFunctions: readonly FunctionDefinition[] = [
   {
     name: "concat",
-    takes: [1, any],
+    takes: [1, unlimited],
     run: (args) => joined(args.name, args.values.map(textOf), ""),
   },
   { name: "substring", takes: [2, 3], run: substring },

@@ -1,5 +1,5 @@
 import { ExpressionError } from "../expression-error.js";
-import { any, type FunctionDefinition } from "./definition.js";
+import { unlimited, type FunctionDefinition } from "./definition.js";
 
 /** Functions of the language that the sandbox does not have: a flow that uses one is refused, not run wrong. */
 const names = [
@@ -15,7 +15,7 @@ const names = [
 
 export const unsupportedFunctions: readonly FunctionDefinition[] = names.map((name) => ({
   name,
-  takes: [0, any],
+  takes: [0, unlimited],
   run: (args) => {
     throw notSupported(args.name);
   },
