@@ -127,3 +127,18 @@ test("the settings play a lost connection", async () => {
   await page.getByRole("switch", { name: "Work without a connection" }).uncheck();
   await page.locator('[data-id="offlineNotification"]').waitFor({ state: "hidden" });
 });
+
+test("the settings and the list of apps lead to flow runs and to Partner Center", async () => {
+  const page = await site.page(listPath("account"));
+  const partnerCenter = `http://127.0.0.1:${Number(new URL(site.url).port) + 1}/`;
+  await page.locator('[data-id="navbar-switch-app"]').click();
+  const item = (name: string) => page.getByRole("menuitem", { name, exact: true });
+  await item("Flow runs").waitFor();
+  expect(await item("Flow runs").getAttribute("href")).toBe("/flows");
+  expect(await item("Partner Center").getAttribute("href")).toBe(partnerCenter);
+  await page.keyboard.press("Escape");
+  await page.locator('[data-id="settings-launcher"]').click();
+  const links = page.getByRole("navigation", { name: "Other pages of the sandbox" });
+  expect(await links.getByRole("link", { name: "Flow runs" }).getAttribute("href")).toBe("/flows");
+  expect(await links.getByRole("link", { name: "Partner Center" }).getAttribute("href")).toBe(partnerCenter);
+});
