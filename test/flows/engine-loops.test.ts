@@ -257,6 +257,13 @@ describe("a loop until something is true", () => {
     expect(unclear.record("Loop").error?.message).toContain("must be a valid boolean");
   });
 
+  it("fails over a limit that is none, before its first turn", async () => {
+    const loop = (limit: object) => ({ Loop: until("@equals(1, 1)", { A: compose(1) }, { limit }) });
+    for (const limit of [{ count: 0 }, { count: 5001 }, { timeout: "soon" }, { count: "@div(1, 0)" }]) {
+      expect((await run(loop(limit))).statuses("Loop", "A")).toEqual(["Failed", "Skipped"]);
+    }
+  });
+
   it("runs 5,000 turns", async () => {
     const one = await run({
       I: counter,

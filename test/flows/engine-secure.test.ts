@@ -78,6 +78,13 @@ describe("secured data", () => {
     expect(JSON.stringify(one.events)).not.toContain(secret);
   });
 
+  it("of an answer reach who waits for it alone", async () => {
+    const respond = { type: "Response", kind: "Http", inputs: { statusCode: 200, body: "@triggerBody()" } };
+    const one = await run({ R: respond }, { trigger: secure("outputs"), outputs: { body: secret } });
+    expect(one.answer?.body).toBe(secret);
+    expect(JSON.stringify(one.events)).not.toContain(secret);
+  });
+
   it("are not shown by result()", async () => {
     const one = await run(
       {

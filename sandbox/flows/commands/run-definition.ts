@@ -53,9 +53,14 @@ export async function runDefinition(definition: string, trigger: Value): Promise
     if (!(error instanceof ExpressionError)) throw error;
     return { ...report, status: "Failed", error: { code: error.code, message: error.message } };
   }
-  const { ended } = startRun({ ...input, runId: "local", parentRunId: null });
-  const [outcome] = await Promise.all([ended, clock.advance(longEnough)]);
-  return { ...report, status: outcome.status, ...(outcome.error ? { error: outcome.error } : {}) };
+  const { ended, responded } = startRun({ ...input, runId: "local", parentRunId: null });
+  const [outcome, answer] = await Promise.all([ended, responded, clock.advance(longEnough)]);
+  return {
+    ...report,
+    status: outcome.status,
+    ...(answer ? { response: { statusCode: answer.status, body: answer.body } } : {}),
+    ...(outcome.error ? { error: outcome.error } : {}),
+  };
 }
 
 function withPlace({ place, message }: { place: string; message: string }): string {
@@ -94,16 +99,13 @@ function portsFor(clock: VirtualClock, observe: EnginePorts["observe"]): EngineP
 }
 
 function note(report: RunReport, turns: Map<string, readonly number[]>, event: RunEvent): void {
-  if (event.kind === "action-ended") {
-    const { name, status, outputs, turns: path } = event.record;
-    const turn = path.map(({ index }) => index);
-    // Turns that run side by side may end in another order.
-    if (isLater(turns.get(name) ?? [], turn)) return;
-    turns.set(name, turn);
-    report.actions[name] = { status, outputs };
-  } else if (event.kind === "run-responded") {
-    report.response = { statusCode: event.answer.status, body: event.answer.body };
-  }
+  if (event.kind !== "action-ended") return;
+  const { name, status, outputs, turns: path } = event.record;
+  const turn = path.map(({ index }) => index);
+  // Turns that run side by side may end in another order.
+  if (isLater(turns.get(name) ?? [], turn)) return;
+  turns.set(name, turn);
+  report.actions[name] = { status, outputs };
 }
 
 /** Whether the first of two turns is the later one, of the outermost loop first. */

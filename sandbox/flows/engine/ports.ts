@@ -123,6 +123,7 @@ export type RunEvent =
     }
   | { kind: "action-started"; runId: string; flowId: string; name: string; time: Date }
   | { kind: "action-ended"; runId: string; flowId: string; record: ActionRecord }
+  /** Its headers and body are left out where they are secured. */
   | { kind: "run-responded"; runId: string; flowId: string; answer: ChildAnswer; time: Date }
   | {
       kind: "run-ended";

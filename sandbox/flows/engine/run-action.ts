@@ -1,3 +1,4 @@
+import { isContainer } from "../definition/actions-of.js";
 import type { ActionDefinition } from "../definition/model.js";
 import { evaluate } from "../language/evaluate.js";
 import { ExpressionError } from "../language/expression-error.js";
@@ -7,7 +8,7 @@ import { callHttp } from "./actions/http.js";
 import { callOperation } from "./actions/operation.js";
 import { callChild } from "./actions/child.js";
 import { compose, join, parseJsonText, query, select } from "./actions/data.js";
-import { runIf, runScope, runSwitch } from "./actions/branching.js";
+import { runIf, runScope, runSwitch, skipping } from "./actions/branching.js";
 import { runForeach } from "./actions/foreach.js";
 import { respond } from "./actions/respond.js";
 import { makeTable } from "./actions/table.js";
@@ -48,6 +49,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 
 /** Runs one action to its end, and records it. It never returns when the run is over by then. */
 export async function runAction(run: Run, action: ActionDefinition, frame: Frame): Promise<void> {
+  if (run.isOver()) return never();
   if (!run.ports.mayGoOn(run.input.runId, action.name)) {
     run.die();
     return never();
@@ -63,7 +65,9 @@ export async function runAction(run: Run, action: ActionDefinition, frame: Frame
     scope,
     evaluate: (value) => evaluate(value, scope, run.ports.modes),
   };
-  const outcome = await run.unlessOver(handle(handler, context));
+  const outcome = await handle(handler, context);
+  // Another action may have ended the run in the meantime.
+  if (run.isOver()) return never();
   run.end(open, outcome, scope, trackedProperties(context));
   if (!outcome.ends) return;
   run.terminate(outcome.ends.status, outcome.ends.error);
@@ -74,8 +78,9 @@ async function handle(handler: Handler, context: ActionContext): Promise<ActionO
   try {
     return await handler(context);
   } catch (error) {
-    if (error instanceof ExpressionError) return inputsFailed(context.action.name, error.message);
-    throw error;
+    if (!(error instanceof ExpressionError)) throw error;
+    const outcome = inputsFailed(context.action.name, error.message);
+    return isContainer(context.action) ? skipping(context, outcome) : outcome;
   }
 }
 

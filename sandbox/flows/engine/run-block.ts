@@ -67,8 +67,9 @@ export async function runBlock(run: Run, actions: readonly ActionDefinition[], f
       else if (!isGoing) go();
     };
     const go = (): void => {
+      if (run.isOver()) return;
       isGoing = true;
-      for (let index = ready.shift(); index !== undefined; index = ready.shift()) {
+      for (let index = ready.shift(); index !== undefined && !run.isOver(); index = ready.shift()) {
         const step = steps[index];
         if (!step) continue;
         block.done.add(step.action);

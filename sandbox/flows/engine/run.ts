@@ -54,8 +54,8 @@ export class Run {
   readonly startTime: Date;
   readonly actions = new Set<OpenAction>();
   readonly blocks = new Set<OpenBlock>();
-  /** Gives the answer to who waits for it; null once it was given or cannot be given any more. */
-  respond: ((answer: ChildAnswer) => void) | null = null;
+  /** Gives the answer to who waits for it, and to the history what is not secured; null once it was given or cannot be given any more. */
+  respond: ((answer: ChildAnswer, isSecured: boolean) => void) | null = null;
   /** Why nobody waits for an answer any more. */
   answered: "no" | "responded" | "timed-out" = "no";
   #over = false;
@@ -72,6 +72,11 @@ export class Run {
 
   get ports(): EnginePorts {
     return this.input.ports;
+  }
+
+  /** Whether the run has ended or died: nothing of it may happen any more. */
+  isOver(): boolean {
+    return this.#over;
   }
 
   now(): Date {
@@ -94,6 +99,7 @@ export class Run {
 
   /** Calls back after a time, unless the run is over by then. */
   after(milliseconds: number, callback: () => void): () => void {
+    if (this.#over) return () => undefined;
     const cancel = this.ports.clock.after(milliseconds, () => {
       this.#timers.delete(cancel);
       callback();

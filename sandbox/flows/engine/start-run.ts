@@ -61,7 +61,7 @@ export function startRun(input: RunInput): RunHandle {
 async function complete(run: Run): Promise<never> {
   // What starts the run sees its handle before anything of it happens.
   await Promise.resolve();
-  const status = await run.unlessOver(runBlock(run, run.input.flow.actions, run.root));
+  const status = await runBlock(run, run.input.flow.actions, run.root);
   if (status === "Failed") run.complete("Failed", actionFailed);
   else if (status === "TimedOut") run.complete("TimedOut", { code: "ActionTimedOut", message: "An action timed out." });
   else run.complete("Succeeded", null);
@@ -79,11 +79,12 @@ async function waitForAnswer(run: Run): Promise<ChildAnswer | null> {
       run.answered = "timed-out";
       resolve(tooLate(runId));
     });
-    run.respond = (answer) => {
+    run.respond = (answer, isSecured) => {
       callOff();
       run.respond = null;
       run.answered = "responded";
-      ports.observe({ kind: "run-responded", runId, flowId, answer, time: run.now() });
+      const shown = isSecured ? { ...answer, headers: {}, body: null } : answer;
+      ports.observe({ kind: "run-responded", runId, flowId, answer: shown, time: run.now() });
       resolve(answer);
     };
   });

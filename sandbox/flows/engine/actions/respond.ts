@@ -11,7 +11,7 @@ import { textsOf } from "./http.js";
 
 /** Answers who called the flow. The run goes on. */
 export function respond(context: ActionContext): ActionOutcome {
-  const { run, action, evaluate } = context;
+  const { run, action, scope, evaluate } = context;
   const { statusCode = null, headers = null, body = null } = inputsOf(context);
   const status = evaluate(statusCode);
   const given = evaluate(headers);
@@ -32,7 +32,7 @@ export function respond(context: ActionContext): ActionOutcome {
     headers: { ...contentType(sent), ...lowerCase(textsOf(given)), [runIdHeader]: run.input.runId },
     body: sent,
   };
-  run.respond(answer);
+  run.respond(answer, action.secureInputs || action.secureOutputs || scope.sawSecured);
   return succeeded(inputs, inputs);
 }
 
