@@ -89,6 +89,37 @@ describe("the store in memory", () => {
     );
   });
 
+  test.each([
+    ["in memory", () => new MemoryStore()],
+    ["in a file", () => new LibsqlStore(join(mkdtempSync(join(tmpdir(), "revisions-")), "rows.db"))],
+  ])("%s tells by a table's revision that its rows may have changed, when a write is undone as well", (_, make) => {
+    const store: Store = make();
+    const seen = [store.revision("account")];
+    const changed = (work: () => void): void => {
+      work();
+      expect(seen).not.toContain(store.revision("account"));
+      seen.push(store.revision("account"));
+    };
+    const untouched = store.revision("contact");
+    changed(() => store.put("account", "a", { n: 1 }));
+    changed(() => store.delete("account", "a"));
+    for (const work of [() => store.put("account", "b", {}), () => store.delete("account", "b")]) {
+      changed(() => {
+        const failing = () =>
+          store.transaction(() => {
+            work();
+            seen.push(store.revision("account"));
+            throw new Error("undone");
+          });
+        expect(failing).toThrow("undone");
+      });
+      store.put("account", "b", {});
+    }
+    expect(store.delete("account", "nobody")).toBe(false);
+    expect(store.revision("contact")).toBe(untouched);
+    store.close();
+  });
+
   test("is not copied in the middle of a transaction", () => {
     const store = new MemoryStore();
     expect(() => store.transaction(() => store.copy())).toThrow("in the middle of a transaction");

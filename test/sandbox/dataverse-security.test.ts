@@ -190,3 +190,23 @@ describe("calling for another user", () => {
     expect(dataverse.get("pfx_projects", {}, user).error.code).toBe("0x80040225");
   });
 });
+
+describe("a change of roles", () => {
+  test("counts from the next request on: a role taken, given back, and a team's", () => {
+    const dataverse = new TestDataverse();
+    const user = dataverse.user("kim", { prvReadAccount: all });
+    const status = () => dataverse.get("accounts", {}, user).status;
+    const pair = dataverse.store.all("systemuserroles").find(({ body }) => body.systemuserid === user)!;
+    const path = `systemusers(${user})/systemuserroles_association`;
+    const role = { "@odata.id": `roles(${pair.body.roleid as string})` };
+    expect(status()).toBe(200);
+    expect(dataverse.delete(`${path}(${pair.body.roleid as string})/$ref`).status).toBe(204);
+    expect(status()).toBe(403);
+    expect(dataverse.post(`${path}/$ref`, role).status).toBe(204);
+    expect(status()).toBe(200);
+    for (const { id, body } of dataverse.store.all("roleprivileges")) {
+      if (body.roleid === pair.body.roleid) dataverse.store.delete("roleprivileges", id);
+    }
+    expect(status()).toBe(403);
+  });
+});

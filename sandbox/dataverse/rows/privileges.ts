@@ -10,22 +10,49 @@ export interface Privileges {
   isAdministrator: boolean;
   roleCount: number;
   /** The farthest level of each privilege, by its name in lower case. */
-  levels: Map<string, PrivilegeLevel>;
+  levels: ReadonlyMap<string, PrivilegeLevel>;
 }
 
-/** The union of what the roles of a user, and of the user's teams, grant. */
+/** Tables that privileges are read from. */
+const sources = ["systemuserroles", "teamroles", "teammembership", "role", "roleprivileges", "privilege"];
+
+interface Known {
+  /** Revisions of the tables when the privileges were read. */
+  revisions: string;
+  byUser: Map<string, Privileges>;
+}
+
+const known = new WeakMap<Store, Known>();
+
+/** The union of what the roles of a user, and of the user's teams, grant; read anew only after one of them changed. */
 export function readPrivileges(store: Store, userId: string): Privileges {
+  const revisions = sources.map((table) => store.revision(table)).join();
+  let current = known.get(store);
+  if (current?.revisions !== revisions) {
+    current = { revisions, byUser: new Map() };
+    known.set(store, current);
+  }
+  let held = current.byUser.get(userId);
+  if (!held) {
+    held = unionOfRoles(store, userId);
+    current.byUser.set(userId, held);
+  }
+  return held;
+}
+
+function unionOfRoles(store: Store, userId: string): Privileges {
   const roles = rolesOf(store, userId);
-  const held: Privileges = { isAdministrator: false, roleCount: roles.size, levels: new Map() };
+  const levels = new Map<string, PrivilegeLevel>();
+  let isAdministrator = false;
   for (const id of roles) {
-    if (store.get("role", id)?.body.roletemplateid === administratorTemplate) held.isAdministrator = true;
+    if (store.get("role", id)?.body.roletemplateid === administratorTemplate) isAdministrator = true;
   }
   for (const { body } of store.all("roleprivileges")) {
     if (typeof body.roleid !== "string" || !roles.has(body.roleid)) continue;
     const name = store.get("privilege", textOf(body.privilegeid))?.body.name;
-    if (typeof name === "string") grant(held.levels, name.toLowerCase(), Number(body.privilegedepthmask));
+    if (typeof name === "string") grant(levels, name.toLowerCase(), Number(body.privilegedepthmask));
   }
-  return held;
+  return { isAdministrator, roleCount: roles.size, levels };
 }
 
 function rolesOf(store: Store, userId: string): Set<string> {

@@ -36,6 +36,7 @@ export class LibsqlStore implements Store {
   readonly #selectTable: Database.Statement;
   readonly #upsert: Database.Statement;
   readonly #remove: Database.Statement;
+  readonly #revisions = new Map<string, number>();
   #version: number;
   #depth = 0;
   /** What a rolled-back transaction has to do to the cache, in reverse order. */
@@ -80,7 +81,9 @@ export class LibsqlStore implements Store {
       const row: StoredRow<Body> = { id, version: ++this.#version, body };
       this.#upsert.run(table, id, row.version, row.version, JSON.stringify(body));
       rows.set(id, row);
+      this.#touch(table);
       this.#undo.push(() => {
+        this.#touch(table);
         if (before) rows.set(id, before);
         else rows.delete(id);
       });
@@ -95,10 +98,18 @@ export class LibsqlStore implements Store {
       if (!before) return false;
       this.#remove.run(table, id);
       rows.delete(id);
+      this.#touch(table);
       // The order of rows is that of their insertion, so a row that comes back must not go to the end: read again.
-      this.#undo.push(() => this.#cache.delete(table));
+      this.#undo.push(() => {
+        this.#touch(table);
+        this.#cache.delete(table);
+      });
       return true;
     });
+  }
+
+  revision(table: string): number {
+    return this.#revisions.get(table) ?? 0;
   }
 
   transaction<Result>(work: () => Result): Result {
@@ -124,6 +135,10 @@ export class LibsqlStore implements Store {
     this.#database.close();
     this.#lock.exec("rollback");
     this.#lock.close();
+  }
+
+  #touch(table: string): void {
+    this.#revisions.set(table, this.revision(table) + 1);
   }
 
   #table(name: string): CachedTable {

@@ -8,6 +8,7 @@ type Table = Map<string, StoredRow<object>>;
  */
 export class MemoryStore implements Store {
   #tables = new Map<string, Table>();
+  readonly #revisions = new Map<string, number>();
   #version = 0;
   #depth = 0;
   /** What a transaction that fails has to do, in reverse order. */
@@ -26,7 +27,9 @@ export class MemoryStore implements Store {
     const before = rows.get(id);
     const row: StoredRow<Body> = { id, version: ++this.#version, body };
     rows.set(id, row);
+    this.#touch(table);
     this.#remember(() => {
+      this.#touch(table);
       if (before) this.#table(table).set(id, before);
       else this.#table(table).delete(id);
     });
@@ -39,8 +42,16 @@ export class MemoryStore implements Store {
     // A row that comes back must stand where it stood.
     const before = this.#depth > 0 ? new Map(rows) : null;
     rows.delete(id);
-    if (before) this.#remember(() => this.#tables.set(table, before));
+    this.#touch(table);
+    this.#remember(() => {
+      this.#touch(table);
+      if (before) this.#tables.set(table, before);
+    });
     return true;
+  }
+
+  revision(table: string): number {
+    return this.#revisions.get(table) ?? 0;
   }
 
   transaction<Result>(work: () => Result): Result {
@@ -77,6 +88,10 @@ export class MemoryStore implements Store {
       this.#tables.set(name, rows);
     }
     return rows;
+  }
+
+  #touch(table: string): void {
+    this.#revisions.set(table, this.revision(table) + 1);
   }
 
   #remember(undo: () => void): void {

@@ -29,6 +29,8 @@ export interface Store {
   put<Body extends object>(table: string, id: string, body: Body): StoredRow<Body>;
   /** @returns whether there was such a row */
   delete(table: string, id: string): boolean;
+  /** A number that another one replaces whenever a row of the table may have changed, undone writes included. */
+  revision(table: string): number;
   /** Runs `work` in a transaction, durable when this returns; an error undoes everything. One inside another joins it. */
   transaction<Result>(work: () => Result): Result;
   close(): void;
