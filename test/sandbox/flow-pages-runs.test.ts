@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { axeFindings } from "../support/axe-in-browser";
-import { flowIds, runIds, sampleRun } from "../support/flow-service-sample";
+import { flowIds, nestedAction, runIds, sampleRun } from "../support/flow-service-sample";
 import { FlowSite } from "./flow-pages-support";
 
 let site: FlowSite;
@@ -29,7 +29,6 @@ describe("a run", () => {
       "Try1 sFailed",
       "Is the deal open1 sSucceeded",
       "Call the helper1 sSucceeded",
-      "Say soSkipped",
       "Each deal1 sFailed",
       "Read the referral1 sSucceeded",
       "Send the referral1 sSucceeded",
@@ -37,6 +36,8 @@ describe("a run", () => {
       "AnswerNot run",
     ]);
     await page.getByText("9 (12 with child flows)").waitFor();
+    await page.getByRole("button", { name: "If no · not taken" }).click();
+    await step(page, "Say_so").getByText("Skipped").waitFor();
     await page.getByText("An action failed. No dependent actions succeeded.").waitFor();
   });
 
@@ -70,6 +71,18 @@ describe("a run", () => {
     await number.press("Tab");
     expect(await number.inputValue()).toBe("5");
     expect(new URL(page.url()).search).toContain("turn=Each_deal.5");
+  });
+
+  test("keeps its cards readable however deep they stand, and begins at the one that the address names", async () => {
+    const page = await site.page("/flows", { viewport: { width: 390, height: 844 } });
+    site.service.runs = [sampleRun(runIds.failed, flowIds.rows, "Deep", { actions: [nestedAction(8)] })];
+    await page.goto(`${site.url}${failedRun}?action=Deep_0`);
+    const box = async () => (await step(page, "Deep_0").boundingBox()) ?? { x: -1, width: 0 };
+    await expect.poll(async () => (await box()).x).toBeGreaterThanOrEqual(0);
+    const { x, width } = await box();
+    expect(width).toBeGreaterThan(250);
+    expect(x + width).toBeLessThanOrEqual(390);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   });
 
   test("says of secured content that it is hidden, and of an action without content nothing of the kind", async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
+  branchKey,
+  containersOf,
   findStep,
   nextFailedTurn,
   openAtFirst,
@@ -137,9 +139,13 @@ describe("branches", () => {
   });
 
   test("what was skipped is closed at first, and can be found by its path", () => {
-    expect(openAtFirst([condition, nested])).toEqual(["Is_open", "Each_deal", "Each_solution"]);
-    expect(pathTo([condition, nested], "Report")).toEqual(["Is_open", "Scope"]);
-    expect(pathTo([condition, nested], "Send")).toEqual(["Each_deal", "Each_solution"]);
+    const yes = branchKey("Is_open", "If yes");
+    const no = branchKey("Is_open", "If no");
+    const loops = ["Each_deal", branchKey("Each_deal", ""), "Each_solution", branchKey("Each_solution", "")];
+    expect(openAtFirst([condition, nested])).toEqual(["Is_open", yes, ...loops]);
+    expect(pathTo([condition, nested], "Report")).toEqual(["Is_open", no, "Scope", branchKey("Scope", "")]);
+    expect(pathTo([condition, nested], "Send")).toEqual(loops);
+    expect(containersOf([condition, nested])).toEqual(["Is_open", yes, no, "Scope", branchKey("Scope", ""), ...loops]);
     expect(pathTo([condition], "Nowhere")).toBeNull();
   });
 });

@@ -158,6 +158,21 @@ function failingActions(): ActionNode[] {
   ];
 }
 
+/** Conditions inside of one another; the innermost action is `Deep_0`. */
+export function nestedAction(depth: number): ActionNode {
+  const name = `Deep_${depth}`;
+  if (depth === 0) return action(name, "Compose", [sampleTurn("Succeeded")]);
+  return action(
+    name,
+    "If",
+    [sampleTurn("Succeeded", none)],
+    [
+      { name: "If yes", actions: [nestedAction(depth - 1)] },
+      { name: "If no", actions: [] },
+    ],
+  );
+}
+
 const counts = { connectorCalls: 9, executedActions: 14 };
 
 export function sampleRun(runId: string, flowId: string, flowName: string, over: Partial<RunDetail> = {}): RunDetail {

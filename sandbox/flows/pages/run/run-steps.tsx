@@ -50,6 +50,13 @@ export function RunSteps({ run, address }: RunStepsProps) {
     // Where the details stand below their step, a second press takes them away.
     show({ ...place, action: isNarrow && action === place.action ? null : action });
   };
+  const chart = React.useRef<HTMLDivElement>(null);
+  React.useEffect(() => {
+    // Begins where the address leads to, or with the first card, which may lie outside of a canvas that scrolls.
+    const pressed = chart.current?.querySelector('[aria-pressed="true"]');
+    const start = pressed ?? chart.current?.firstElementChild;
+    start?.scrollIntoView({ inline: "center", block: "nearest" });
+  }, []);
   const isTriggerSelected = place.action === run.trigger.name;
   return (
     <StepsProvider
@@ -85,26 +92,28 @@ export function RunSteps({ run, address }: RunStepsProps) {
               {word("collapseAll")}
             </Button>
           </div>
-          <div className="step-card step-trigger">
-            <button
-              type="button"
-              className="step-button"
-              aria-pressed={isTriggerSelected}
-              onClick={() => {
-                select(run.trigger.name);
-              }}
-            >
-              <span className="action-icon action-trigger" aria-hidden="true">
-                {triggerIcon(run.trigger.kind)}
-              </span>
-              <span className="step-name" dir="auto">
-                {readableName(run.trigger.name)}
-              </span>
-              <StatusMark status="Succeeded" isIconOnly />
-            </button>
+          <div className="run-chart" ref={chart}>
+            <div className="step-card step-trigger">
+              <button
+                type="button"
+                className="step-button"
+                aria-pressed={isTriggerSelected}
+                onClick={() => {
+                  select(run.trigger.name);
+                }}
+              >
+                <span className="action-icon action-trigger" aria-hidden="true">
+                  {triggerIcon(run.trigger.kind)}
+                </span>
+                <span className="step-name" dir="auto">
+                  {readableName(run.trigger.name)}
+                </span>
+                <StatusMark status="Succeeded" isIconOnly />
+              </button>
+            </div>
+            {isTriggerSelected ? inlinePanel : null}
+            <StepList steps={steps} label={word("steps")} />
           </div>
-          {isTriggerSelected ? inlinePanel : null}
-          <StepList steps={steps} label={word("steps")} />
         </section>
         {isNarrow ? null : (
           <aside className="card run-panel" aria-label={word("stepDetails")}>

@@ -7,7 +7,7 @@ import { StatusMark } from "../parts/status-mark";
 import { word } from "../words";
 import { LoopPager } from "./loop-pager";
 import { useSteps } from "./steps-context";
-import type { Step } from "./steps";
+import { branchKey, type Step } from "./steps";
 
 /** Steps below one another, in the order in which they run. */
 export function StepList({ steps, label }: { steps: Step[]; label: string }) {
@@ -93,27 +93,46 @@ function StepCard({ step }: { step: Step }) {
 function StepInside({ step }: { step: Step }) {
   const { node, loop, branches } = step;
   const readable = readableName(node.name);
+  const isEmptyLoop = loop?.hasFailure.length === 0;
   return (
     <div className="step-inside">
       {loop ? <LoopPager name={node.name} loop={loop} /> : null}
-      {loop?.hasFailure.length === 0 ? null : (
-        <div className={branches.length > 1 ? "branches" : undefined}>
-          {branches.map(({ name, steps, isTaken }) => (
-            <section
-              key={name}
-              className={isTaken ? "branch" : "branch branch-untaken"}
-              aria-label={name ? `${readable}: ${name}` : readable}
-            >
-              {name ? <p className="branch-name">{name}</p> : null}
-              {steps.length === 0 ? (
-                <p className="quiet branch-empty">{word("emptyBranch")}</p>
-              ) : (
-                <StepList steps={steps} label={name ? `${readable}: ${name}` : readable} />
-              )}
-            </section>
-          ))}
-        </div>
-      )}
+      <div className={branches.length > 1 ? "branches" : undefined}>
+        {branches.map((branch) => {
+          if (branch.name) return <StepBranch key={branch.name} action={node.name} branch={branch} />;
+          return isEmptyLoop ? null : <StepList key="" steps={branch.steps} label={readable} />;
+        })}
+      </div>
     </div>
+  );
+}
+
+/** One way of a condition or a switch; one that was not taken is closed at first. */
+function StepBranch({ action, branch }: { action: string; branch: Step["branches"][number] }) {
+  const { open, toggle } = useSteps();
+  const { name, steps, isTaken } = branch;
+  const label = `${readableName(action)}: ${name}`;
+  const key = branchKey(action, name);
+  const isOpen = open.has(key);
+  return (
+    <section className={isTaken ? "branch" : "branch branch-untaken"} aria-label={label}>
+      {steps.length === 0 ? (
+        <p className="branch-empty quiet">{`${name}: ${word("emptyBranch")}`}</p>
+      ) : (
+        <Button
+          appearance="subtle"
+          size="small"
+          className="branch-name"
+          icon={isOpen ? <ChevronDown20Regular /> : <ChevronRight20Regular className="mirrored" />}
+          aria-expanded={isOpen}
+          onClick={() => {
+            toggle(key);
+          }}
+        >
+          {isTaken ? name : `${name} · ${word("notTaken")}`}
+        </Button>
+      )}
+      {isOpen && steps.length > 0 ? <StepList steps={steps} label={label} /> : null}
+    </section>
   );
 }

@@ -109,13 +109,18 @@ function within(node: ActionNode, around: LoopIndex[]): ActionNode {
   return { ...node, turns: node.turns.filter(({ loops }) => isIn(loops, around)) };
 }
 
-/** Names of the actions around one, outermost first; null where there is no such action. */
+/** Names a branch of a condition or a switch among everything that is opened and closed; names of actions have no line break. */
+export function branchKey(action: string, branch: string): string {
+  return `${action}\n${branch}`;
+}
+
+/** What must be open for an action to be seen, outermost first: actions by name and branches by key. Null where there is none. */
 export function pathTo(actions: ActionNode[], name: string): string[] | null {
   for (const node of actions) {
     if (node.name === name) return [];
-    for (const { actions: own } of node.branches) {
-      const path = pathTo(own, name);
-      if (path) return [node.name, ...path];
+    for (const branch of node.branches) {
+      const path = pathTo(branch.actions, name);
+      if (path) return [node.name, branchKey(node.name, branch.name), ...path];
     }
   }
   return null;
@@ -133,19 +138,31 @@ export function findStep(steps: Step[], name: string): Step | null {
   return null;
 }
 
-/** Names of the actions that hold others and are shown open at first: those that did something. */
+/** What is open at first: actions and branches in which something was done. */
 export function openAtFirst(actions: ActionNode[]): string[] {
   return actions.flatMap((node) => {
-    if (node.branches.length === 0 || node.turns.every(({ status }) => status === "Skipped")) return [];
-    return [node.name, ...node.branches.flatMap((branch) => openAtFirst(branch.actions))];
+    if (node.branches.length === 0 || !hasActed(node)) return [];
+    return [
+      node.name,
+      ...node.branches.flatMap((branch) =>
+        branch.name === "" || branch.actions.some(hasActed)
+          ? [branchKey(node.name, branch.name), ...openAtFirst(branch.actions)]
+          : [],
+      ),
+    ];
   });
 }
 
-/** Names of all actions that hold others. */
+function hasActed({ turns }: ActionNode): boolean {
+  return turns.some(({ status }) => status !== "Skipped");
+}
+
+/** Everything that can be opened. */
 export function containersOf(actions: ActionNode[]): string[] {
-  return actions.flatMap((node) =>
-    node.branches.length === 0 ? [] : [node.name, ...node.branches.flatMap((branch) => containersOf(branch.actions))],
-  );
+  return actions.flatMap((node) => [
+    ...(node.branches.length > 0 ? [node.name] : []),
+    ...node.branches.flatMap((branch) => [branchKey(node.name, branch.name), ...containersOf(branch.actions)]),
+  ]);
 }
 
 /** What it means that no content is shown: it is secured, there is none, or either of these. */
