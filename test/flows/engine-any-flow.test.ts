@@ -38,7 +38,7 @@ const leaves = fc.oneof(
 
 const { block } = fc.letrec<{ block: object[]; action: object }>((tie) => ({
   action: fc.oneof(
-    { depthSize: "small", withCrossShrink: true },
+    { depthSize: "small", maxDepth: 5, withCrossShrink: true },
     { weight: 3, arbitrary: leaves },
     tie("block").map((actions) => ({ type: "Scope", actions })),
     fc
