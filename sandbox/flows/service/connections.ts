@@ -1,7 +1,7 @@
 import type { Store } from "../../dataverse/store/store.js";
 import type { Clock } from "../../time/clock.js";
 import { connectors, findConnector } from "../connectors/descriptions/connectors.js";
-import { ConnectionBroken } from "../engine/ports.js";
+import type { Connection as BoundConnection } from "../connectors/call-operation.js";
 import type { ConnectionReferenceInfo, ConnectionState } from "./api-types.js";
 import { type DataverseRows, textOf } from "./dataverse-rows.js";
 import { badRequest, notFound } from "./service-error.js";
@@ -28,6 +28,8 @@ const apiPrefix = "/providers/Microsoft.PowerApps/apis/";
 
 /** Connections of the environment, and the connection references of solutions that are bound to them. */
 export class Connections {
+  #known: BoundReference[] = [];
+
   constructor(
     private readonly store: Store,
     private readonly rows: DataverseRows,
@@ -74,15 +76,17 @@ export class Connections {
     this.store.delete("connection", connectionId);
   }
 
+  /** Reads the connection references anew. */
   async references(): Promise<BoundReference[]> {
     const rows = await this.rows.list("connectionreferences?$orderby=connectionreferencelogicalname");
-    return rows.map((row) => ({
+    this.#known = rows.map((row) => ({
       rowId: textOf(row.connectionreferenceid),
       logicalName: textOf(row.connectionreferencelogicalname),
       displayName: textOf(row.connectionreferencedisplayname) || textOf(row.connectionreferencelogicalname),
       connector: textOf(row.connectorid).replace(apiPrefix, ""),
       connectionId: typeof row.connectionid === "string" ? row.connectionid : null,
     }));
+    return this.#known;
   }
 
   /**
@@ -97,6 +101,7 @@ export class Connections {
       throw badRequest(`The connection '${connectionId}' is not one of the connector '${reference.connector}'.`);
     }
     await this.rows.update("connectionreferences", reference.rowId, { connectionid: connectionId });
+    await this.references();
   }
 
   /** @returns null where the reference is not bound */
@@ -106,15 +111,16 @@ export class Connections {
   }
 
   /**
-   * Makes sure that a call through a connection reference can be made at this moment.
+   * What a connection reference is bound to at this moment, as it was when the references were last read.
    *
-   * @throws ConnectionBroken
+   * @param identityOf whom a connection of a connector signs in as
    */
-  async demand(logicalName: string): Promise<void> {
-    const reference = (await this.references()).find((each) => each.logicalName === logicalName);
+  boundTo(logicalName: string, identityOf: (connector: string) => string): BoundConnection | null {
+    const reference = this.#known.find((each) => each.logicalName === logicalName);
     const state = reference ? this.stateOf(reference) : null;
-    if (state === "connected") return;
-    throw new ConnectionBroken(refusals[state ?? "unbound"](logicalName));
+    if (!reference || state === null) return null;
+    const { connector } = reference;
+    return { connector, identity: identityOf(connector), problem: refusals[state](logicalName) };
   }
 
   #get(connectionId: string): Connection {
@@ -124,10 +130,9 @@ export class Connections {
   }
 }
 
-const refusals: Record<ConnectionState | "missing" | "unbound", (name: string) => string> = {
-  connected: (name) => `The connection of '${name}' works.`,
+const refusals: Record<ConnectionState | "missing", (name: string) => string | null> = {
+  connected: () => null,
   broken: (name) => `The connection of '${name}' is broken. Fix the connection and sign in again.`,
   expired: (name) => `The sign-in of the connection of '${name}' has expired. Sign in again to go on.`,
   missing: (name) => `The connection of '${name}' was deleted. Bind the connection reference to another one.`,
-  unbound: (name) => `The connection reference '${name}' has no connection.`,
 };
