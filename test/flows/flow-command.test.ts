@@ -56,6 +56,20 @@ describe("a definition that is run by itself", () => {
     expect((await report({ A: compose("@triggerOutputs()") }, trigger)).actions.A?.outputs).toEqual(outputs);
   });
 
+  it("gives the error of a Terminate, and none that its actions tell", async () => {
+    const runError = { code: "Refused", message: "Not ready." };
+    const stop = { Stop: { type: "Terminate", inputs: { runStatus: "Failed", runError } } };
+    expect(await report(stop)).toEqual({
+      status: "Failed",
+      actions: { Stop: { status: "Succeeded", outputs: null } },
+      error: runError,
+    });
+    expect(await report({ A: failing() })).toEqual({
+      status: "Failed",
+      actions: { A: { status: "Failed", outputs: null } },
+    });
+  });
+
   it("does not wait", async () => {
     const one = await report({ W: { type: "Wait", inputs: { interval: { count: 29, unit: "Day" } } } });
     expect(one).toMatchObject({ status: "Succeeded", actions: { W: { status: "Succeeded" } } });

@@ -4,6 +4,7 @@ import { unknownConnection } from "../definition/check-shape.js";
 import type { FlowDefinition } from "../definition/model.js";
 import { readAnyDefinition } from "../definition/read-definition.js";
 import { isTriggered } from "../engine/is-triggered.js";
+import { actionFailed } from "../engine/outcome.js";
 import { ConnectionBroken, type EnginePorts, type RunEvent } from "../engine/ports.js";
 import { startRun } from "../engine/start-run.js";
 import { ExpressionError } from "../language/expression-error.js";
@@ -17,6 +18,7 @@ export interface RunReport {
   /** By name; of an action inside of a loop the last turn. */
   actions: Record<string, { status: string; outputs: Value }>;
   response?: { statusCode: number; body: Value };
+  /** Why it could not be switched on, or what a Terminate says. */
   error?: { code: string; message: string };
 }
 
@@ -59,7 +61,8 @@ export async function runDefinition(definition: string, trigger: Value): Promise
     ...report,
     status: outcome.status,
     ...(answer ? { response: { statusCode: answer.status, body: answer.body } } : {}),
-    ...(outcome.error ? { error: outcome.error } : {}),
+    // That an action failed stands beside the actions already.
+    ...(outcome.error && outcome.error !== actionFailed ? { error: outcome.error } : {}),
   };
 }
 
