@@ -16,7 +16,8 @@ export function DefinitionEditor({ flow, refresh }: { flow: FlowDetail; refresh:
   const [text, setText] = React.useState(() => indented(flow.clientData));
   const [result, setResult] = React.useState<Result | null>(null);
   const [isBusy, setBusy] = React.useState(false);
-  const isEdited = text !== indented(base);
+  const unedited = React.useMemo(() => indented(base), [base]);
+  const isEdited = text !== unedited;
   useUnsaved(isEdited, (ask) => {
     router.guard = ask;
   });

@@ -92,27 +92,29 @@ export function RunSteps({ run, address }: RunStepsProps) {
               {word("collapseAll")}
             </Button>
           </div>
-          <div className="run-chart" ref={chart}>
-            <div className="step-card step-trigger">
-              <button
-                type="button"
-                className="step-button"
-                aria-pressed={isTriggerSelected}
-                onClick={() => {
-                  select(run.trigger.name);
-                }}
-              >
-                <span className="action-icon action-trigger" aria-hidden="true">
-                  {triggerIcon(run.trigger.kind)}
-                </span>
-                <span className="step-name" dir="auto">
-                  {readableName(run.trigger.name)}
-                </span>
-                <StatusMark status="Succeeded" isIconOnly />
-              </button>
+          <div className="run-scroll">
+            <div className="run-chart" ref={chart}>
+              <div className="step-card step-trigger">
+                <button
+                  type="button"
+                  className="step-button"
+                  aria-pressed={isTriggerSelected}
+                  onClick={() => {
+                    select(run.trigger.name);
+                  }}
+                >
+                  <span className="action-icon action-trigger" aria-hidden="true">
+                    {triggerIcon(run.trigger.kind)}
+                  </span>
+                  <span className="step-name" dir="auto">
+                    {readableName(run.trigger.name)}
+                  </span>
+                  <StatusMark status="Succeeded" isIconOnly />
+                </button>
+              </div>
+              {isTriggerSelected ? inlinePanel : null}
+              <StepList steps={steps} label={word("steps")} />
             </div>
-            {isTriggerSelected ? inlinePanel : null}
-            <StepList steps={steps} label={word("steps")} />
           </div>
         </section>
         {isNarrow ? null : (

@@ -111,13 +111,14 @@ function StepInside({ step }: { step: Step }) {
 function StepBranch({ action, branch }: { action: string; branch: Step["branches"][number] }) {
   const { open, toggle } = useSteps();
   const { name, steps, isTaken } = branch;
-  const label = `${readableName(action)}: ${name}`;
+  const readable = readableName(name);
+  const label = `${readableName(action)}: ${readable}`;
   const key = branchKey(action, name);
   const isOpen = open.has(key);
   return (
     <section className={isTaken ? "branch" : "branch branch-untaken"} aria-label={label}>
       {steps.length === 0 ? (
-        <p className="branch-empty quiet">{`${name}: ${word("emptyBranch")}`}</p>
+        <p className="branch-empty quiet">{`${readable}: ${word("emptyBranch")}`}</p>
       ) : (
         <Button
           appearance="subtle"
@@ -129,7 +130,7 @@ function StepBranch({ action, branch }: { action: string; branch: Step["branches
             toggle(key);
           }}
         >
-          {isTaken ? name : `${name} · ${word("notTaken")}`}
+          {isTaken ? readable : `${readable} · ${word("notTaken")}`}
         </Button>
       )}
       {isOpen && steps.length > 0 ? <StepList steps={steps} label={label} /> : null}
