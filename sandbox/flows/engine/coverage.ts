@@ -47,7 +47,7 @@ export class Coverage {
 }
 
 /** Every part of a flow that can run, in the order of its definition. */
-export function partsOf(flow: FlowDefinition): string[] {
+function partsOf(flow: FlowDefinition): string[] {
   return Array.from(actionsOf(flow.actions)).flatMap(({ action }) => [
     action.name,
     ...branchesOf(action).map((branch) => `${action.name}:${branch}`),
