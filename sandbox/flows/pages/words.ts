@@ -48,6 +48,7 @@ const words = {
   searchFlows: "Search flows",
   noMatch: "No flow has “{0}” in its name",
   needsAttention: "Something keeps this flow from being turned on",
+  wouldBeRefused: "This flow is on, but could not be turned on again or saved",
   problemCount: "{0} problems",
   oneProblem: "1 problem",
   rowChange: "Automated",

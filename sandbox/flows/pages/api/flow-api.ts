@@ -122,7 +122,16 @@ export class FlowApi {
       throw new ServiceUnreachable("The service of flows does not answer.");
     }
     if (!answer.ok) throw refusalOf(answer.status, text);
-    return (text ? JSON.parse(text) : undefined) as T;
+    return readBody(answer.status, text) as T;
+  }
+}
+
+function readBody(status: number, text: string): unknown {
+  if (!text) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new FlowApiError(status, "NotJson", "The service answered something else than JSON.", []);
   }
 }
 

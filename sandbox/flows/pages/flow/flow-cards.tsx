@@ -17,7 +17,7 @@ export function FlowCards({ flow, isRefused }: { flow: FlowDetail; isRefused: bo
       {flow.problems.length > 0 && !isRefused ? (
         <MessageBar intent="warning" layout="multiline" className="refusal">
           <MessageBarBody>
-            <MessageBarTitle>{word("needsAttention")}</MessageBarTitle>
+            <MessageBarTitle>{word(flow.state === "on" ? "wouldBeRefused" : "needsAttention")}</MessageBarTitle>
             <ProblemList problems={flow.problems} />
           </MessageBarBody>
         </MessageBar>

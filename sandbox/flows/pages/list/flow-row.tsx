@@ -91,7 +91,7 @@ function Problems({ flow }: { flow: FlowSummary }) {
     <details className="problem-details">
       <summary className="warning-line">
         <Warning16Filled aria-hidden="true" />
-        {`${word("needsAttention")} (${count === 1 ? word("oneProblem") : word("problemCount", count)})`}
+        {`${word(flow.state === "on" ? "wouldBeRefused" : "needsAttention")} (${count === 1 ? word("oneProblem") : word("problemCount", count)})`}
       </summary>
       <ProblemList problems={flow.problems} />
     </details>
