@@ -7,7 +7,7 @@ import { newRunId } from "../history/run-id.js";
 import { shown } from "../history/shown.js";
 import { stringify, toJson } from "../language/json.js";
 import type { Value } from "../language/value.js";
-import type { Json, TriggerKind } from "./api-types.js";
+import type { TriggerKind } from "./api-types.js";
 import type { RunningFlow } from "./running-flow.js";
 
 /** How a run comes about. */
@@ -52,7 +52,7 @@ export class RunStarter {
    */
   start(running: RunningFlow, origin: RunOrigin): StartedRun | null {
     if (origin.resubmittedFrom === undefined && !this.#isTriggered(running, origin.outputs)) return null;
-    const runId = newRunId(this.clock.now(), this.#nextOrder(), this.ports.random);
+    const runId = newRunId(this.clock.now(), this.#nextOrder(), () => this.ports.random());
     const isHeldBack = this.#isFull(running);
     this.#record(runId, running, origin, isHeldBack);
     if (!isHeldBack) return { runId, responded: this.#begin(runId, running, origin) };
@@ -219,5 +219,4 @@ export class RunStarter {
 /** What the history says of a run that was going on when its machine was lost. */
 export const lost = { code: "RunLost", message: "The machine that the run was on was lost; the run did not go on." };
 
-const shownValue = (value: Value | null): ReturnType<typeof shown> =>
-  shown(value === null ? null : (toJson(value) as Json));
+const shownValue = (value: Value | null): ReturnType<typeof shown> => shown(value === null ? null : toJson(value));
