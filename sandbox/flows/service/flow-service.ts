@@ -75,7 +75,7 @@ export class FlowService {
    * @throws the database's own error when another process holds the file
    */
   static async open(options: FlowServiceOptions): Promise<FlowService> {
-    const store = new LibsqlStore(options.file);
+    const store = typeof options.file === "string" ? new LibsqlStore(options.file) : options.file;
     try {
       const service = new FlowService(store, options);
       await service.#open();

@@ -1,4 +1,5 @@
 import type { Metadata } from "../../dataverse/metadata/model.js";
+import type { Store } from "../../dataverse/store/store.js";
 import type { HttpSend } from "../../http.js";
 import type { Clock } from "../../time/clock.js";
 import type { CallAnswer, CallOrigin, OperationCall } from "../engine/ports.js";
@@ -22,8 +23,8 @@ export interface FlowServiceOptions {
   partnerCenter: HttpSend;
   /** Takes requests of the Http action; left out: they are refused with 403. */
   http?: HttpSend;
-  /** The database file of history, connections and what is on; it is created when missing. */
-  file: string;
+  /** The database file of history, connections and what is on, created when missing; or a store, closed with the service. */
+  file: string | Store;
   clock: Clock;
   /** What differs from the defaults. */
   modes?: Partial<Modes>;
