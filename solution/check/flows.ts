@@ -1,4 +1,7 @@
 import type { Element } from "@xmldom/xmldom";
+import { DefinitionError } from "../../sandbox/flows/definition/definition-error";
+import type { FlowDefinition } from "../../sandbox/flows/definition/model";
+import { readDefinition } from "../../sandbox/flows/definition/read-definition";
 import { childText, section, textOf, type SolutionPackage } from "./solution-package";
 
 /** A JSON object of a flow's definition. */
@@ -14,14 +17,14 @@ export interface Flow {
   path: string;
   /** `properties` of the definition; null when the file is missing or no JSON object. */
   properties: Json | null;
+  /** Its triggers and actions, read by the runtime's own rules; an error where those refuse it, null without a file. */
+  definition: FlowDefinition | DefinitionError | null;
 }
 
-/** An action or trigger, and where it stands. */
+/** An action or trigger. */
 export interface FlowStep {
   name: string;
   body: Json;
-  /** Names of the steps beside it, which alone it may run after. */
-  siblings: string[];
 }
 
 export const isObject = (value: unknown): value is Json =>
@@ -33,34 +36,55 @@ export const member = (value: unknown, name: string): Json => {
   return isObject(found) ? found : {};
 };
 
+/** Flows of packages that were read already: nearly every check of flows asks for them. */
+const known = new WeakMap<SolutionPackage, Flow[]>();
+
 /** The flows of a package. */
 export function flowsOf(pack: SolutionPackage): Flow[] {
-  return section(pack, "Workflows").map((element) => {
-    const path = childText(element, "JsonFileName").replace(/^\//, "");
-    return {
-      element,
-      name: element.getAttribute("Name") ?? "",
-      id: (element.getAttribute("WorkflowId") ?? "").toLowerCase().replaceAll(/[{}]/g, ""),
-      path,
-      properties: propertiesOf(pack, path),
-    };
-  });
+  let flows = known.get(pack);
+  if (!flows) {
+    flows = section(pack, "Workflows").map((element) => readFlow(pack, element));
+    known.set(pack, flows);
+  }
+  return flows;
 }
 
-function propertiesOf(pack: SolutionPackage, path: string): Json | null {
+function readFlow(pack: SolutionPackage, element: Element): Flow {
+  const path = childText(element, "JsonFileName").replace(/^\//, "");
+  const text = pack.files.has(path) ? textOf(pack.files, path) : "";
+  const properties = propertiesOf(text);
+  return {
+    element,
+    name: element.getAttribute("Name") ?? "",
+    id: (element.getAttribute("WorkflowId") ?? "").toLowerCase().replaceAll(/[{}]/g, ""),
+    path,
+    properties,
+    definition: properties && definitionOf(text),
+  };
+}
+
+function propertiesOf(text: string): Json | null {
   try {
-    const document: unknown = JSON.parse(textOf(pack.files, path));
+    const document: unknown = JSON.parse(text);
     return isObject(document) && isObject(document.properties) ? document.properties : null;
   } catch {
     return null;
   }
 }
 
+function definitionOf(text: string): FlowDefinition | DefinitionError {
+  try {
+    return readDefinition(text);
+  } catch (error) {
+    if (error instanceof DefinitionError) return error;
+    throw error;
+  }
+}
+
 /** All actions of a flow, those inside of scopes, branches and loops included. */
 export function actionsOf(properties: Json): FlowStep[] {
-  const below = (actions: Json): FlowStep[] => {
-    const siblings = Object.keys(actions);
-    return Object.entries(actions).flatMap(([name, body]) => {
+  const below = (actions: Json): FlowStep[] =>
+    Object.entries(actions).flatMap(([name, body]) => {
       if (!isObject(body)) return [];
       const branches = [
         member(body, "actions"),
@@ -68,15 +92,14 @@ export function actionsOf(properties: Json): FlowStep[] {
         member(member(body, "default"), "actions"),
         ...Object.values(member(body, "cases")).map((branch) => member(branch, "actions")),
       ];
-      return [{ name, body, siblings }, ...branches.flatMap(below)];
+      return [{ name, body }, ...branches.flatMap(below)];
     });
-  };
   return below(member(member(properties, "definition"), "actions"));
 }
 
 /** The triggers of a flow. */
 export function triggersOf(properties: Json): FlowStep[] {
   return Object.entries(member(member(properties, "definition"), "triggers")).flatMap(([name, body]) =>
-    isObject(body) ? [{ name, body, siblings: [] }] : [],
+    isObject(body) ? [{ name, body }] : [],
   );
 }

@@ -8,10 +8,11 @@ import { releaseManifestOf, type ReleaseManifest } from "../../solution/check/re
 import { readPackage, unpack } from "../../solution/check/solution-package";
 import { EditablePackage, padded } from "../support/editable-package";
 import { customizationMutations } from "../support/package-mutations/customizations";
+import { flowMutations } from "../support/package-mutations/flows";
 import { packageMutations } from "../support/package-mutations/package";
 import { withSampleFlow } from "../support/sample-flow";
 
-const mutations = [...packageMutations, ...customizationMutations];
+const mutations = [...packageMutations, ...customizationMutations, ...flowMutations];
 const name = basename(packages.managed);
 let built: Uint8Array;
 let release: ReleaseManifest;

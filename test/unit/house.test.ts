@@ -28,7 +28,10 @@ describe("the house", () => {
     ["controls", /\/(webresources|solution|sandbox|scripts|test)\//],
     ["webresources", /\/(controls|solution|sandbox|scripts|test)\//],
     ["sandbox", /\/(core|controls|webresources|solution|scripts|test)\//],
-    ["solution", /\/(controls|webresources|sandbox|test)\//],
+    [
+      "solution",
+      /\/(controls|webresources|sandbox(?!\/flows\/(language|definition|connectors\/descriptions)\/)|test)\//,
+    ],
   ])("%s imports nothing of the rooms above it", (room, forbidden) => {
     const sources = filesBelow(room).filter((path) => /\.tsx?$/.test(path) && !path.includes("generated"));
     expect(sources.length).toBeGreaterThan(0);
@@ -40,6 +43,19 @@ describe("the house", () => {
         .map((from) => `${path}: ${from}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test("what the package check borrows of the sandbox is pure: it imports nothing of the sandbox but itself", () => {
+    const lent = /^sandbox\/flows\/(language|definition|connectors\/descriptions)\//;
+    const sources = filesBelow("sandbox/flows").filter((path) => lent.test(path));
+    expect(sources.length).toBeGreaterThan(30);
+    const foreign = sources.flatMap((path) =>
+      importsOf(path)
+        .map((from) => (from.startsWith(".") ? join(path, "..", from) : from))
+        .filter((target) => !lent.test(target) && target !== "sandbox/flows/modes.js")
+        .map((target) => `${path}: ${target}`),
+    );
+    expect(foreign.filter((line) => !/: (luxon|windows-iana)$/.test(line))).toEqual([]);
   });
 
   test("the embedded Partner Center knows the clock, HTTP and the store alone, and flows reach it over HTTP", () => {

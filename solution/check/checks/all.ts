@@ -5,7 +5,17 @@ import { container, contentTypes, managedFlag, packageSize } from "./container";
 import { controlFilesComplete, controlVersions, releasedNames, solutionVersion } from "./controls";
 import { environmentDefinitions, environmentValues } from "./environment";
 import { noSecrets, ownedFiles } from "./files";
-import { flowActions, flowConnections, flowFiles, flowVariables } from "./flows";
+import { flowColumns } from "./flow-columns";
+import { flowConstants, flowStaticResults } from "./flow-constants";
+import { flowDefinition } from "./flow-definition";
+import { flowExpressions } from "./flow-expressions";
+import { flowCatches, flowRetries } from "./flow-failures";
+import { flowLoops } from "./flow-loops";
+import { flowNames } from "./flow-names";
+import { flowOperations } from "./flow-operations";
+import { flowSecureData } from "./flow-secure-data";
+import { flowTriggers } from "./flow-triggers";
+import { flowConnections, flowFiles, flowVariables } from "./flows";
 import { controlCells, formControls } from "./form-controls";
 import { diffForms, formColumns, formScripts, formSubgrids, tableParts } from "./forms";
 import { identifiers } from "./identifiers";
@@ -54,8 +64,19 @@ export const allChecks: Check[] = [
   controlVersions,
   flowFiles,
   flowConnections,
-  flowActions,
   flowVariables,
+  flowDefinition,
+  flowTriggers,
+  flowOperations,
+  flowColumns,
+  flowRetries,
+  flowCatches,
+  flowLoops,
+  flowExpressions,
+  flowSecureData,
+  flowConstants,
+  flowStaticResults,
+  flowNames,
   environmentDefinitions,
   environmentValues,
   privileges,

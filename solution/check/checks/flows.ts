@@ -1,10 +1,9 @@
 import type { Check, Finding } from "../check";
+import { inFlow } from "../flow-findings";
 import { actionsOf, flowsOf, isObject, member, triggersOf, type Flow, type FlowStep, type Json } from "../flows";
 import { at } from "../place";
 import { section, type SolutionPackage } from "../solution-package";
 import { environmentVariables } from "./environment";
-
-const inFlow = (flow: Flow, place: string, message: string): Finding => ({ file: flow.path, place, message });
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
@@ -78,26 +77,6 @@ function hostFindings(flow: Flow, { name, body }: FlowStep, keys: string[], pack
       : []),
   ];
 }
-
-/** The designer and the runtime find actions by name. */
-export const flowActions: Check = {
-  id: "flow-actions",
-  title: "Actions of a flow have unique names and run after actions beside them",
-  run: eachFlow((flow, properties) => {
-    const actions = actionsOf(properties);
-    const names = actions.map(({ name }) => name);
-    return [
-      ...names
-        .filter((name, index) => names.indexOf(name) !== index)
-        .map((name) => inFlow(flow, name, "is the name of two actions")),
-      ...actions.flatMap(({ name, body, siblings }) =>
-        Object.keys(member(body, "runAfter"))
-          .filter((before) => !siblings.includes(before))
-          .map((before) => inFlow(flow, name, `runs after ${before}, which does not stand beside it`)),
-      ),
-    ];
-  }),
-};
 
 /** Type codes of environment variables by the type of a flow's parameter. */
 const typeOf: Partial<Record<string, string>> = {

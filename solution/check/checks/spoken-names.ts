@@ -5,7 +5,7 @@ import { tablesOf } from "../tables";
 import { environmentVariables } from "./environment";
 
 /** Every name under the publisher's prefix that code may speak of: tables and their sets, columns, parts of forms … */
-function namesOf(pack: SolutionPackage): Set<string> {
+export function namesOf(pack: SolutionPackage): Set<string> {
   const root = pack.customizations;
   const named = (tag: string, attribute: string): string[] =>
     descendants(root, tag).map((element) => element.getAttribute(attribute) ?? "");

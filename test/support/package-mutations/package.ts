@@ -1,5 +1,4 @@
-import { sampleFlowPath, withSampleFlow } from "../sample-flow";
-import { customizations, inCustomizations, inFlow, inManifest, manifest, type Mutation } from "./mutation";
+import { customizations, inCustomizations, inManifest, manifest, type Mutation } from "./mutation";
 
 /** Edits of the container, the manifest and what is compared with the last release. */
 export const packageMutations: Mutation[] = [
@@ -150,24 +149,6 @@ export const packageMutations: Mutation[] = [
     file: /SyncToggle\/ControlManifest\.xml$/,
     place: /control SyncToggle/,
   },
-  {
-    check: "flow-files",
-    what: "a flow's definition is no JSON",
-    edit: (pack) => withSampleFlow(pack).replace(sampleFlowPath, "{", ""),
-    file: customizations,
-    place: /Workflow Sample Flow/,
-  },
-  inFlow("flow-connections", "an undeclared reference", '"cosell_dataverse"', '"cosell_other"', /connectionReferences/),
-  inFlow(
-    "flow-connections",
-    "a host without connection",
-    'connectionName":"dataverse',
-    'connectionName":"x',
-    /List_rows/,
-  ),
-  inFlow("flow-actions", "an action runs after one in a branch", '"List_rows":["', '"Compose":["', /If_any/),
-  inFlow("flow-actions", "two actions of one name", '"Terminate":{', '"Compose":{', /Compose/),
-  inFlow("flow-variables", "a number is read as text", '"type":"Int"', '"type":"String"', /Reconcile hours/),
   {
     check: "environment-variables",
     what: "a default is no number",
