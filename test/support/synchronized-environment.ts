@@ -1,0 +1,93 @@
+import type { Counts, Json } from "../../sandbox/flows/service/api-types.js";
+import { FlowView } from "../../sandbox/flows/service/flow-view.js";
+import type { Deal, NewDeal } from "../../sandbox/partner-center/portal-api-types.js";
+import { loadSampleData } from "../../sandbox/sample/load.js";
+import { readSampleData } from "../../sandbox/sample/sample-files.js";
+import { sharedReferrals } from "../../sandbox/sample/shared-referrals.js";
+import { FlowEnvironment, type FlowEnvironmentOptions } from "./flow-environment.js";
+import { people } from "./people";
+import { productPackage } from "./product-package";
+
+export type Row = Record<string, Json>;
+
+/** The package is the same for every test of a file. */
+let managedPackage: Uint8Array | null = null;
+
+/**
+ * The product as an admin leaves it: imported, with sample data on both sides, connections bound, every flow on, and
+ * Partner Center sending its events to it.
+ */
+export class SynchronizedEnvironment {
+  private constructor(readonly environment: FlowEnvironment) {}
+
+  static async open(options: FlowEnvironmentOptions = {}): Promise<SynchronizedEnvironment> {
+    managedPackage ??= productPackage(true);
+    const environment = await FlowEnvironment.open({ packages: [managedPackage], ...options });
+    const { dataverse, partnerCenter, clock } = environment;
+    await loadSampleData((request) => dataverse.handle(request), {
+      adminUserId: dataverse.administrator,
+      now: clock.now(),
+    });
+    partnerCenter.restore(sharedReferrals(readSampleData(clock.now())));
+    await environment.switchAllOn();
+    const synchronized = new SynchronizedEnvironment(environment);
+    await synchronized.register();
+    return synchronized;
+  }
+
+  /** Runs the registration flow as the admin does, with the address of the flow that receives events. */
+  async register(): Promise<void> {
+    const { environment } = this;
+    const { flows } = environment;
+    const receiver = await environment.flowId("Partner Center to Dynamics 365");
+    const address = new FlowView(flows).triggerUrl(receiver);
+    if (address === null) throw new Error("The flow that receives events is off.");
+    const registration = await environment.flowId("Partner Center Webhook Registration");
+    flows.runFlow(registration, { text: address, text_1: "all", text_2: "Yes" });
+    await environment.runToEnd();
+  }
+
+  /** Lets all runs and events come to their end. */
+  async settle(): Promise<void> {
+    await this.environment.runToEnd();
+    await this.environment.runToEnd();
+  }
+
+  async opportunity(id: string): Promise<Row> {
+    return (await this.environment.asAdmin("GET", `opportunities(${id})`)).body;
+  }
+
+  /** A seller's save. @throws Error when Dataverse refuses it */
+  async save(path: string, values: Json, method = "PATCH"): Promise<Row> {
+    const answer = await this.environment.as(people.seller, method, path, values, { prefer: "return=representation" });
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  async deal(id: string): Promise<Deal> {
+    return (await this.environment.atPartnerCenter<Deal>("GET", `/portal/api/deals/${id}`)).body;
+  }
+
+  /** What somebody does on Partner Center's page. @throws Error when it is refused */
+  async portal(method: string, path: string, body: object): Promise<Deal> {
+    const answer = await this.environment.atPartnerCenter<Deal>(method, `/portal/api/${path}`, body as Json);
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  newDeal(deal: NewDeal): Promise<Deal> {
+    return this.portal("POST", "deals", deal);
+  }
+
+  /** What everything cost since `before`. */
+  cost(before: Counts): Counts {
+    const now = this.environment.counts();
+    return Object.fromEntries(
+      Object.entries(now).map(([name, count]) => [name, count - before[name as keyof Counts]]),
+    ) as unknown as Counts;
+  }
+
+  close(): void {
+    this.environment.close();
+  }
+}
