@@ -5,36 +5,51 @@ import open from "open";
 import { startSandbox, type Sandbox } from "../sandbox/sandbox";
 import { buildEverything, packages } from "./build/everything";
 
-/* `npm start`: builds what is missing and serves Dynamics on this machine, from the managed package. */
+/* `npm start`: builds what is missing and serves Dynamics, Power Automate and Partner Center on this machine, from the managed package. */
 const root = resolve(import.meta.dirname, "..");
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-function readOptions(): { port: number; data: string; reset: boolean; open: boolean } {
+interface StartOptions {
+  port: number;
+  data: string;
+  reset: boolean;
+  open: boolean;
+  halfInstalled: boolean;
+}
+
+function readOptions(): StartOptions {
   const { values } = parseArgs({
     options: {
       port: { type: "string", default: "4280" },
       data: { type: "string", default: join(root, ".sandbox") },
       reset: { type: "boolean", default: false },
       "no-open": { type: "boolean", default: false },
+      "half-installed": { type: "boolean", default: false },
     },
   });
   const port = Number(values.port);
-  if (!/^\d{1,5}$/.test(values.port) || port > 65_535) {
-    throw new Error(`--port takes a number from 0 (any free port) to 65535, not "${values.port}".`);
+  if (!/^\d{1,5}$/.test(values.port) || port > 65_534) {
+    throw new Error(`--port takes a number from 0 (any free port) to 65534, not "${values.port}".`);
   }
-  return { port, data: resolve(values.data), reset: values.reset, open: !values["no-open"] };
+  const { reset } = values;
+  return { port, data: resolve(values.data), reset, open: !values["no-open"], halfInstalled: values["half-installed"] };
 }
 
 /** What the state consists of, so that `--reset` with a mistyped folder deletes nobody's files. */
-const stateFiles = ["dataverse.db", "dataverse.db-wal", "dataverse.db-shm", "dataverse.db.lock", "imported.sha256"];
+const stateFiles = [
+  ...["dataverse.db", "partner-center.db", "flows.db"].flatMap((file) =>
+    ["", "-wal", "-shm", ".lock"].map((ending) => file + ending),
+  ),
+  "imported.sha256",
+];
 
 function explain(error: unknown, port: number): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === "EADDRINUSE") return `Port ${port} is taken. Choose another: npm start -- --port ${port + 1}`;
-  if (code === "EACCES") return `Port ${port} may not be used. Choose another: npm start -- --port 4280`;
+  const { code, message, port: refused = port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === "EADDRINUSE") return `Port ${refused} is taken. Choose another: npm start -- --port ${refused + 1}`;
+  if (code === "EACCES") return `Port ${refused} may not be used. Choose another: npm start -- --port 4280`;
   return message;
 }
 
@@ -63,9 +78,14 @@ try {
     port,
     packageFile: packages.managed,
     pageDirectory: join(root, "out/sandbox"),
+    partnerCenterPageDirectory: join(root, "out/partner-center"),
+    halfInstalled: options.halfInstalled,
     report: say,
   });
-  say(`ready: Dynamics ${sandbox.url}/main.aspx · every control in every state ${sandbox.url}/controls.html`);
+  say(
+    `ready: Dynamics ${sandbox.url}/main.aspx · Partner Center ${sandbox.partnerCenterUrl}/ · ` +
+      `flow runs ${sandbox.url}/flows · every control in every state ${sandbox.url}/controls.html`,
+  );
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       void sandbox.close().then(() => process.exit(0));

@@ -13,6 +13,9 @@ export interface LoadOptions {
 /** The seller through whose eyes the sandbox opens. */
 export const sampleSellerId = "a1c05e11-0000-4000-8000-000000000001";
 
+/** The account whose connections the flows use. */
+export const sampleIntegrationUserId = "a1c05e11-0000-4000-8000-000000000005";
+
 /**
  * Fills an environment, into which the solution has been imported, with believable data: users, customers, the catalogue,
  * and deals in every state of the section. Everything goes through the Web API under fixed ids, so that loading again

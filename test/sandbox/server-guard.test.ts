@@ -7,7 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { WebApiAnswer, WebApiRequest } from "../../sandbox/dataverse/dataverse.js";
 import { longestBody } from "../../sandbox/server/request-body.js";
 import { pageOf } from "../../sandbox/server/page-paths.js";
-import { createServer, type SandboxServer } from "../../sandbox/server/server.js";
+import type { SandboxServer } from "../../sandbox/server/listen.js";
+import { createServer } from "../../sandbox/server/server.js";
 
 const seller = "11111111-1111-4111-8111-111111111111";
 const other = "22222222-2222-4222-8222-222222222222";

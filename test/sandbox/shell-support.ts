@@ -5,7 +5,8 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 import { expect } from "vitest";
 import { buildPage } from "../../scripts/build/page";
 import { Dataverse } from "../../sandbox/dataverse/dataverse";
-import { type SandboxServer, createServer } from "../../sandbox/server/server";
+import type { SandboxServer } from "../../sandbox/server/listen";
+import { createServer } from "../../sandbox/server/server";
 import { launchBrowser } from "../support/browser";
 
 const root = resolve(import.meta.dirname, "../..");
