@@ -35,7 +35,7 @@ export default defineConfig({
       node("forms", { isolate: false }),
       node("sandbox"),
       node("conformance"),
-      node("flows"),
+      node("flows", { hookTimeout: 120_000 }),
       controls("controls", [], []),
       // Model-driven apps serve React 17.0.2 to a control that was built for 16.14.
       controls(

@@ -19,9 +19,10 @@ describe("A deal that the seller shares", () => {
     await world.save(`opportunities(${privateDeal})`, { cosell_syncwithpartnercenter: true });
     await world.settle();
     const row = await world.opportunity(privateDeal);
+    const referral = await world.referralOf(privateDeal);
     expect(row).toMatchObject({ cosell_syncstatus: 482000002, name: "✓ Client onboarding for wealth management" });
-    expect(row.cosell_referrallink).toContain(row.cosell_referralidentifier);
-    const { own, microsoft } = await world.deal(String(row.cosell_referralidentifier));
+    expect(row.cosell_referrallink).toContain(referral);
+    const { own, microsoft } = await world.deal(referral);
     expect(own).toMatchObject({ name: "Client onboarding for wealth management", externalReferenceId: privateDeal });
     expect(microsoft).toEqual([]);
   });
@@ -32,15 +33,14 @@ describe("A deal that the seller shares", () => {
       cosell_notestomicrosoft: "New words",
     });
     await world.settle();
-    const row = await world.opportunity(privateDeal);
-    const { own } = await world.deal(String(row.cosell_referralidentifier));
+    const { own } = await world.deal(await world.referralOf(privateDeal));
     expect(own).toMatchObject({ dealValue: 54321.5, notes: "New words" });
-    expect(String(row.cosell_audit).split("\n")[0]).toContain("| updated |");
+    expect((await world.text(privateDeal, "cosell_audit")).split("\n")[0]).toContain("| updated |");
   });
 
   test("takes over what the partner changes in Partner Center", async () => {
-    const { cosell_referralidentifier: referral } = await world.opportunity(privateDeal);
-    await world.portal("PATCH", `referrals/${String(referral)}`, {
+    const referral = await world.referralOf(privateDeal);
+    await world.portal("PATCH", `referrals/${referral}`, {
       by: "partner",
       dealValue: 60000,
       closingDateTime: "2026-09-30",
@@ -54,7 +54,7 @@ describe("A deal that the seller shares", () => {
   });
 
   test("is won in both places", async () => {
-    const { cosell_referralidentifier: referral } = await world.opportunity(privateDeal);
+    const referral = await world.referralOf(privateDeal);
     await world.save(
       "WinOpportunity",
       {
@@ -64,7 +64,7 @@ describe("A deal that the seller shares", () => {
       "POST",
     );
     await world.settle();
-    expect((await world.deal(String(referral))).own).toMatchObject({ status: "Closed", substatus: "Won" });
+    expect((await world.deal(referral)).own).toMatchObject({ status: "Closed", substatus: "Won" });
     expect(await world.opportunity(privateDeal)).toMatchObject({ statecode: 1, cosell_referralstatus: "Closed" });
   });
 
@@ -72,11 +72,11 @@ describe("A deal that the seller shares", () => {
     await world.save(`opportunities(${coSellDeal})`, { cosell_syncwithpartnercenter: true });
     await world.settle();
     const row = await world.opportunity(coSellDeal);
-    const { own, microsoft } = await world.deal(String(row.cosell_referralidentifier));
+    const { summary, own, microsoft } = await world.deal(await world.referralOf(coSellDeal));
     expect(own.type).toBe("Shared");
     expect(microsoft.map(({ id }) => id)).toEqual([row.cosell_microsoftreferralidentifier]);
     await world.portal("POST", `referrals/${microsoft[0]!.id}/status`, { act: "accept", by: "microsoft" });
-    await world.portal("PUT", `deals/${row.cosell_engagementidentifier}/crm-identifier`, { identifier: "7-ABC123" });
+    await world.portal("PUT", `deals/${summary.engagementId}/crm-identifier`, { identifier: "7-ABC123" });
     await world.settle();
     const after = await world.opportunity(coSellDeal);
     expect(after.cosell_microsoftcrmidentifier).toBe("7-ABC123");

@@ -1,4 +1,4 @@
-import type { Counts, Json } from "../../sandbox/flows/service/api-types.js";
+import type { Json } from "../../sandbox/flows/service/api-types.js";
 import { FlowView } from "../../sandbox/flows/service/flow-view.js";
 import type { Deal, NewDeal } from "../../sandbox/partner-center/portal-api-types.js";
 import { loadSampleData } from "../../sandbox/sample/load.js";
@@ -57,6 +57,18 @@ export class SynchronizedEnvironment {
     return (await this.environment.asAdmin("GET", `opportunities(${id})`)).body;
   }
 
+  /** A column of an opportunity that holds text. @throws Error when it holds none */
+  async text(id: string, column: string): Promise<string> {
+    const value = (await this.opportunity(id))[column];
+    if (typeof value !== "string") throw new Error(`${column} of ${id} is ${JSON.stringify(value)}, no text.`);
+    return value;
+  }
+
+  /** Identifier of the referral that an opportunity is linked to. */
+  referralOf(id: string): Promise<string> {
+    return this.text(id, "cosell_referralidentifier");
+  }
+
   /** A seller's save. @throws Error when Dataverse refuses it */
   async save(path: string, values: Json, method = "PATCH"): Promise<Row> {
     const answer = await this.environment.as(people.seller, method, path, values, { prefer: "return=representation" });
@@ -77,14 +89,6 @@ export class SynchronizedEnvironment {
 
   newDeal(deal: NewDeal): Promise<Deal> {
     return this.portal("POST", "deals", deal);
-  }
-
-  /** What everything cost since `before`. */
-  cost(before: Counts): Counts {
-    const now = this.environment.counts();
-    return Object.fromEntries(
-      Object.entries(now).map(([name, count]) => [name, count - before[name as keyof Counts]]),
-    ) as unknown as Counts;
   }
 
   close(): void {
