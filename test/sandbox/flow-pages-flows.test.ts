@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { axeFindings } from "../support/axe-in-browser";
+import { eventually } from "../support/eventually";
 import { flowIds } from "../support/flow-service-sample";
 import { FlowSite } from "./flow-pages-support";
 
@@ -36,18 +37,18 @@ describe("the list of flows", () => {
     await alert.getByText("At actions/Call_the_helper").waitFor();
     expect(await flowSwitch(page, "Deals to Partner Center").isChecked()).toBe(false);
     await alert.getByRole("button", { name: "Dismiss" }).click();
-    await expect.poll(() => alert.count()).toBe(0);
+    await eventually(() => alert.count()).toBe(0);
     await flowSwitch(page, "Helper").click();
-    await expect.poll(() => flowSwitch(page, "Helper").isChecked()).toBe(true);
+    await eventually(() => flowSwitch(page, "Helper").isChecked()).toBe(true);
     await flowSwitch(page, "Deals to Partner Center").click();
-    await expect.poll(() => flowSwitch(page, "Deals to Partner Center").isChecked()).toBe(true);
+    await eventually(() => flowSwitch(page, "Deals to Partner Center").isChecked()).toBe(true);
     await page.getByText("4 flows, 4 of them on").waitFor();
   });
 
   test("is searched by name", async () => {
     const page = await site.page("/flows");
     await page.getByRole("searchbox", { name: "Search flows" }).fill("hourly");
-    await expect.poll(() => page.locator(".flow-table tbody tr").count()).toBe(1);
+    await eventually(() => page.locator(".flow-table tbody tr").count()).toBe(1);
     await page.getByRole("searchbox", { name: "Search flows" }).fill("nowhere");
     await page.getByText("No flow has “nowhere” in its name").waitFor();
   });
@@ -59,7 +60,7 @@ describe("the list of flows", () => {
     await page.getByText("What you see may be out of date: The sandbox does not answer.").waitFor();
     await page.getByText("4 flows, 2 of them on").waitFor();
     site.service.isDown = false;
-    await expect.poll(() => page.getByText("out of date").count(), { timeout: 10_000 }).toBe(0);
+    await eventually(() => page.getByText("out of date").count()).toBe(0);
   });
 
   test("says that there is none where there is none", async () => {
@@ -106,9 +107,9 @@ describe("a flow", () => {
     await dialog.getByRole("button", { name: "Run flow" }).click();
     await dialog.getByText("Enter a number.").waitFor();
     expect(await dialog.getByText("Fill this in.").count()).toBe(2);
-    await expect
-      .poll(() => dialog.getByLabel("Action type").evaluate((one) => one === document.activeElement))
-      .toBe(true);
+    await eventually(() => dialog.getByLabel("Action type").evaluate((one) => one === document.activeElement)).toBe(
+      true,
+    );
     await dialog.getByLabel("Action type").selectOption("Create");
     await dialog.getByLabel("Attempts").fill("3");
     await dialog.getByLabel("referral-updated").check();
@@ -155,7 +156,7 @@ describe("the definition", () => {
     });
     await text.fill(`${whole} `);
     await page.getByRole("tab", { name: "Details" }).click();
-    await expect.poll(() => asked.length).toBe(1);
+    await eventually(() => asked.length).toBe(1);
     expect(await text.inputValue()).toBe(`${whole} `);
     leaves = true;
     await page.getByRole("tab", { name: "Details" }).click();

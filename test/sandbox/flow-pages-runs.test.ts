@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { axeFindings } from "../support/axe-in-browser";
+import { eventually } from "../support/eventually";
 import { flowIds, nestedAction, runIds, sampleRun } from "../support/flow-service-sample";
 import { FlowSite } from "./flow-pages-support";
 
@@ -44,12 +45,12 @@ describe("a run", () => {
   test("leads to the failed action, in its turn of the loop, with its error and its retries", async () => {
     const page = await site.page(failedRun);
     await page.getByRole("button", { name: "Collapse all" }).click();
-    await expect.poll(() => step(page, "Send_the_referral").count()).toBe(0);
+    await eventually(() => step(page, "Send_the_referral").count()).toBe(0);
     await page.getByRole("button", { name: "Go to the failed action" }).click();
-    await expect.poll(() => step(page, "Send_the_referral").getAttribute("aria-pressed")).toBe("true");
-    await expect
-      .poll(() => step(page, "Send_the_referral").evaluate((one) => one === document.activeElement))
-      .toBe(true);
+    await eventually(() => step(page, "Send_the_referral").getAttribute("aria-pressed")).toBe("true");
+    await eventually(() => step(page, "Send_the_referral").evaluate((one) => one === document.activeElement)).toBe(
+      true,
+    );
     await details(page).getByText("The currency 'XYZ' is not known to Partner Center.").waitFor();
     await details(page).getByText("Attempt 2: InternalServerError, after 1 s").waitFor();
     expect(new URL(page.url()).search).toBe("?action=Send_the_referral&turn=Each_deal.4");
@@ -59,14 +60,14 @@ describe("a run", () => {
     const page = await site.page(`${failedRun}?action=Send_the_referral&turn=Each_deal.4`);
     await details(page).getByText("The currency 'XYZ'").waitFor();
     await page.getByRole("button", { name: "Next turn of Each deal", exact: true }).click();
-    await expect.poll(() => step(page, "Send_the_referral").innerText()).toContain("Succeeded");
+    await eventually(() => step(page, "Send_the_referral").innerText()).toContain("Succeeded");
     expect(await page.getByRole("button", { name: "Next turn of Each deal", exact: true }).isDisabled()).toBe(true);
     await page.getByRole("button", { name: "Next failed turn of Each deal" }).click();
-    await expect.poll(() => step(page, "Send_the_referral").innerText()).toContain("Failed");
+    await eventually(() => step(page, "Send_the_referral").innerText()).toContain("Failed");
     const number = page.getByRole("textbox", { name: "Turn of Each deal" });
     await number.fill("99");
     await number.press("Enter");
-    await expect.poll(() => number.inputValue()).toBe("5");
+    await eventually(() => number.inputValue()).toBe("5");
     await number.fill("two");
     await number.press("Tab");
     expect(await number.inputValue()).toBe("5");
@@ -78,7 +79,7 @@ describe("a run", () => {
     site.service.runs = [sampleRun(runIds.failed, flowIds.rows, "Deep", { actions: [nestedAction(8)] })];
     await page.goto(`${site.url}${failedRun}?action=Deep_0`);
     const box = async () => (await step(page, "Deep_0").boundingBox()) ?? { x: -1, width: 0 };
-    await expect.poll(async () => (await box()).x).toBeGreaterThanOrEqual(0);
+    await eventually(async () => (await box()).x).toBeGreaterThanOrEqual(0);
     const { x, width } = await box();
     expect(width).toBeGreaterThan(250);
     expect(x + width).toBeLessThanOrEqual(390);
@@ -88,7 +89,7 @@ describe("a run", () => {
   test("says of secured content that it is hidden, and of an action without content nothing of the kind", async () => {
     const page = await site.page(failedRun);
     await step(page, "Read_the_key").click();
-    await expect.poll(() => details(page).getByText("Content hidden (secured)").count()).toBe(2);
+    await eventually(() => details(page).getByText("Content hidden (secured)").count()).toBe(2);
     await step(page, "Try").click();
     await details(page).getByRole("heading", { name: "Try" }).waitFor();
     expect(await details(page).getByText("Content hidden (secured)").count()).toBe(0);
@@ -106,7 +107,7 @@ describe("a run", () => {
     await page.getByRole("link", { name: "Open the calling run" }).click();
     await page.getByRole("heading", { name: "Run of Deals to Partner Center" }).waitFor();
     // The page knew the parent's id alone, and has corrected the address.
-    await expect.poll(() => new URL(page.url()).pathname).toBe(failedRun);
+    await eventually(() => new URL(page.url()).pathname).toBe(failedRun);
     await page.goBack();
     await page.getByRole("heading", { name: "Run of Helper" }).waitFor();
   });
@@ -144,7 +145,7 @@ describe("a run", () => {
     const below = page.getByRole("region", { name: "Details of the step" });
     await below.getByText("Inputs").first().waitFor();
     await step(page, "Call_the_helper").tap();
-    await expect.poll(() => below.count()).toBe(0);
+    await eventually(() => below.count()).toBe(0);
     await step(page, "Call_the_helper").tap();
     await below.getByRole("link", { name: "Open the run of the child flow" }).tap();
     await page.getByRole("heading", { name: "Run of Helper" }).waitFor();
@@ -161,7 +162,7 @@ describe("a run", () => {
     await step(page, "Try").focus();
     await page.keyboard.press("Tab");
     await page.keyboard.press("Space");
-    await expect.poll(() => step(page, "Is_the_deal_open").count()).toBe(0);
+    await eventually(() => step(page, "Is_the_deal_open").count()).toBe(0);
   });
 
   test("that does not exist says so in the service's words", async () => {
@@ -174,9 +175,9 @@ describe("the history of runs", () => {
   test("is filtered by status", async () => {
     const page = await site.page("/flows/runs");
     const rows = page.locator(".run-table tbody tr");
-    await expect.poll(() => rows.count()).toBe(3);
+    await eventually(() => rows.count()).toBe(3);
     await page.getByRole("combobox", { name: "Show" }).selectOption({ label: "Failed" });
-    await expect.poll(() => rows.count()).toBe(1);
+    await eventually(() => rows.count()).toBe(1);
     await page.getByRole("combobox", { name: "Show" }).selectOption({ label: "Waiting" });
     await page.getByText("No run with this status").waitFor();
   });
@@ -187,13 +188,13 @@ describe("the history of runs", () => {
       sampleRun(`0858${String(9999 - number).padStart(30, "0")}`, flowIds.hourly, "Hourly reconcile");
     site.service.runs = Array.from({ length: 60 }, (_, at) => run(60 - at));
     const rows = page.locator(".run-table tbody tr");
-    await expect.poll(() => rows.count()).toBe(50);
+    await eventually(() => rows.count()).toBe(50);
     await page.getByRole("button", { name: "Show more" }).click();
-    await expect.poll(() => rows.count()).toBe(60);
+    await eventually(() => rows.count()).toBe(60);
     expect(await page.getByRole("button", { name: "Show more" }).count()).toBe(0);
     site.service.runs.unshift(run(61));
     await page.getByRole("button", { name: "Refresh" }).click();
-    await expect.poll(() => rows.count()).toBe(61);
+    await eventually(() => rows.count()).toBe(61);
   });
 });
 

@@ -63,7 +63,9 @@ function Flow({ flow, tab, refresh }: FlowProps) {
             checked={flow.state === "on"}
             label={word(flow.state)}
             aria-label={word("switchLabel", name)}
-            onChange={(_event, { checked }) => void flowSwitch.turn(flow, checked ? "on" : "off")}
+            onChange={(_event, { checked }) => {
+              flowSwitch.turn(flow, checked ? "on" : "off");
+            }}
           />
           {canRun ? (
             <Button

@@ -14,26 +14,25 @@ export interface FlowSwitch {
   refusal: Refusal | null;
   /** What was done last, for those who do not see the switch. */
   said: string;
-  turn: (flow: FlowSummary, state: "on" | "off") => Promise<void>;
+  turn: (flow: FlowSummary, state: "on" | "off") => void;
   dismiss: () => void;
 }
 
 /**
- * Switches flows on and off, one at a time, and keeps what was refused.
+ * Switches flows on and off, and keeps what was refused.
  *
  * @param afterwards reads the page anew, whatever came out
  */
 export function useSwitch(afterwards: () => Promise<void>): FlowSwitch {
   const { api } = useFlows();
-  // A switch that were disabled meanwhile would lose the focus of whoever pressed it by key.
-  const isBusy = React.useRef(false);
   const [refusal, setRefusal] = React.useState<Refusal | null>(null);
   const [said, setSaid] = React.useState("");
-  const turn = async ({ flowId, name }: FlowSummary, state: "on" | "off") => {
+  // One after the other, so that a refusal tells of the state in which it was given. A switch that were disabled meanwhile
+  // would lose the focus of whoever pressed it by key.
+  const queue = React.useRef(Promise.resolve());
+  const change = async ({ flowId, name }: FlowSummary, state: "on" | "off") => {
     const [done, refused]: [WordKey, WordKey] =
       state === "on" ? ["turnedOn", "onRefused"] : ["turnedOff", "offRefused"];
-    if (isBusy.current) return;
-    isBusy.current = true;
     try {
       await api.switchFlow(flowId, state);
       setRefusal(null);
@@ -43,7 +42,9 @@ export function useSwitch(afterwards: () => Promise<void>): FlowSwitch {
       setSaid("");
     }
     await afterwards();
-    isBusy.current = false;
+  };
+  const turn = (flow: FlowSummary, state: "on" | "off") => {
+    queue.current = queue.current.then(() => change(flow, state));
   };
   return {
     refusal,

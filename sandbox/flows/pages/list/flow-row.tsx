@@ -24,7 +24,9 @@ export function FlowRow({ flow, flowSwitch }: { flow: FlowSummary; flowSwitch: F
           <Switch
             checked={flow.state === "on"}
             aria-label={word("switchLabel", flow.name)}
-            onChange={(_event, { checked }) => void flowSwitch.turn(flow, checked ? "on" : "off")}
+            onChange={(_event, { checked }) => {
+              flowSwitch.turn(flow, checked ? "on" : "off");
+            }}
           />
           <span aria-hidden="true">{word(flow.state)}</span>
         </td>
