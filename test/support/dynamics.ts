@@ -26,6 +26,7 @@ export class Dynamics {
       port: 0,
       packageFile: packages.managed,
       pageDirectory: join(root, "out/sandbox"),
+      partnerCenterPageDirectory: join(root, "out/partner-center"),
       report: () => undefined,
     });
     return new Dynamics(sandbox, await launchBrowser(), directory);
