@@ -2,7 +2,9 @@ import { actionsOf } from "../../sandbox/flows/definition/actions-of";
 import type { FlowDefinition } from "../../sandbox/flows/definition/model";
 import { findConnector, findOperation } from "../../sandbox/flows/connectors/descriptions/connectors";
 import type { Connector, Operation } from "../../sandbox/flows/connectors/descriptions/operation";
+import { ExpressionError } from "../../sandbox/flows/language/expression-error";
 import { isObject, type ObjectValue } from "../../sandbox/flows/language/kind";
+import { parseTemplate } from "../../sandbox/flows/language/template";
 import type { Value } from "../../sandbox/flows/language/value";
 import { memberOf, textOfMember, triggerPlace } from "./flow-findings";
 
@@ -63,3 +65,24 @@ function useOf(flow: FlowDefinition, kind: OperationUse["kind"], step: Step): Op
 /** Whether a value is known only in a run: an expression, or a text with one in it. `@@` stands for an at sign. */
 export const isExpression = (value: Value): boolean =>
   typeof value === "string" && (/^@(?!@)/.test(value) || /(?:^|[^@])(?:@@)*@\{/.test(value));
+
+/**
+ * What of a query is written out, without the texts that it compares with; a computed part is `0`.
+ *
+ * @returns null where it is no text, is computed as a whole, or cannot be read
+ */
+export function literalOf(value: Value | undefined): string | null {
+  if (typeof value !== "string") return null;
+  try {
+    const template = parseTemplate(value);
+    if (template.kind === "expression") return null;
+    const parts = template.kind === "text" ? [template.text] : template.parts;
+    return parts
+      .map((part) => (typeof part === "string" ? part : "0"))
+      .join("")
+      .replaceAll(/'[^']*'/g, "''");
+  } catch (error) {
+    if (error instanceof ExpressionError) return null;
+    throw error;
+  }
+}

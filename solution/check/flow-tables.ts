@@ -69,3 +69,6 @@ export function writtenColumns({ parameters }: OperationUse): string[] {
     return column === undefined ? [] : [column.toLowerCase()];
   });
 }
+
+/** The column behind the name by which it is read: a lookup is `_name_value`, a choice's label `_name_label`. */
+export const columnRead = (name: string): string => /^_(.+)_(?:value|label|type)$/.exec(name)?.[1] ?? name;

@@ -3,8 +3,8 @@ import type { ObjectValue } from "../../../sandbox/flows/language/kind";
 import { stringify } from "../../../sandbox/flows/language/json";
 import type { Check } from "../check";
 import { eachDefinition, triggerPlace, withoutActions, type FlowProblem } from "../flow-findings";
-import { operationsOf, type OperationUse } from "../flow-operations";
-import { findTable, tableNamed, writtenColumns } from "../flow-tables";
+import { literalOf, operationsOf, type OperationUse } from "../flow-operations";
+import { columnRead, findTable, tableNamed, writtenColumns } from "../flow-tables";
 import { publisherPrefix, type SolutionPackage } from "../solution-package";
 import { namesOf } from "./spoken-names";
 
@@ -16,7 +16,7 @@ export const flowColumns: Check = {
   id: "flow-columns",
   title: "Tables and columns under the publisher's prefix that flows read and write are in the package",
   run: eachDefinition((flow, pack) => [
-    ...operationsOf(flow).flatMap((use) => writtenProblems(use, pack)),
+    ...operationsOf(flow).flatMap((use) => tableProblems(use, pack)),
     ...spokenProblems(flow.trigger.source, triggerPlace(flow.trigger), pack),
     ...[...actionsOf(flow.actions)].flatMap(({ action }) =>
       spokenProblems(withoutActions(action.source), action.place, pack),
@@ -24,15 +24,31 @@ export const flowColumns: Check = {
   ]),
 };
 
-/** Columns that are written to a table which has none of that name. Names that are nowhere are told below. */
-function writtenProblems(use: OperationUse, pack: SolutionPackage): FlowProblem[] {
-  const table = findTable(pack, tableNamed(use) ?? "");
-  if (!table) return [];
+/** Columns that an operation names of a table which does not have them. Names that are nowhere are told below. */
+function tableProblems(use: OperationUse, pack: SolutionPackage): FlowProblem[] {
+  const name = tableNamed(use);
+  if (name === null) return [];
+  const table = findTable(pack, name);
   const prefix = publisherPrefix(pack);
-  return writtenColumns(use)
-    .filter((column) => !table.columns.has(column))
-    .filter((column) => (column.startsWith(prefix) ? names(pack).has(column) : table.own))
-    .map((column) => ({ place: use.place, message: `writes ${column}, which the table ${table.name} does not have` }));
+  const isOwn = (column: string): boolean => column.startsWith(prefix) && names(pack).has(column);
+  const named = [
+    ...writtenColumns(use).filter((column) => isOwn(column) || table?.own === true),
+    ...queriedColumns(use).filter(isOwn),
+  ];
+  return [...new Set(named)]
+    .filter((column) => !table?.columns.has(column))
+    .map((column) => ({ place: use.place, message: `names ${column}, which ${table?.name ?? name} does not have` }));
+}
+
+const queries = [
+  ...["$select", "$filter", "$orderby"],
+  ...["subscriptionRequest/filteringattributes", "subscriptionRequest/filterexpression"],
+];
+
+/** Columns in what is written out of a query; `lookup/column` is of another table. */
+function queriedColumns({ parameters }: OperationUse): string[] {
+  const words = queries.flatMap((query) => literalOf(parameters[query])?.match(/[\w/]+/g) ?? []);
+  return words.filter((word) => !word.includes("/")).map(columnRead);
 }
 
 const known = new WeakMap<SolutionPackage, Set<string>>();
@@ -47,9 +63,6 @@ function names(pack: SolutionPackage): Set<string> {
 function spokenProblems(source: ObjectValue, place: string, pack: SolutionPackage): FlowProblem[] {
   const words = stringify(source).match(new RegExp(`\\b_?${publisherPrefix(pack)}[A-Za-z0-9_]+`, "g")) ?? [];
   return [...new Set(words)]
-    .filter((word) => !names(pack).has(columnOf(word)))
+    .filter((word) => !names(pack).has(columnRead(word)))
     .map((word) => ({ place, message: `speaks of ${word}, which is no table, column or setting of the package` }));
 }
-
-/** A lookup is read as `_name_value`, a choice's label as `_name_label`. */
-const columnOf = (word: string): string => /^_(.+)_(?:value|label|type)$/.exec(word)?.[1] ?? word;

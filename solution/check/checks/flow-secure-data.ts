@@ -1,9 +1,8 @@
 import type { TriggerDefinition } from "../../../sandbox/flows/definition/model";
-import { parseTemplate } from "../../../sandbox/flows/language/template";
 import type { Check } from "../check";
 import { eachDefinition, triggerPlace, type FlowProblem } from "../flow-findings";
-import { operationsOf, type OperationUse } from "../flow-operations";
-import { findTable, tableNamed, writtenColumns } from "../flow-tables";
+import { literalOf, operationsOf, type OperationUse } from "../flow-operations";
+import { columnRead, findTable, tableNamed, writtenColumns } from "../flow-tables";
 import type { SolutionPackage } from "../solution-package";
 
 /** Tables whose rows name people, by entity set and by logical name. */
@@ -104,25 +103,12 @@ const filterWords = new Set("and or not eq ne gt ge lt le null true false contai
 /** Whether a filter names plain columns alone. One that is an expression as a whole may name any. */
 function filtersPlain(use: OperationUse, pack: SolutionPackage): boolean {
   const { $filter: filter = "", fetchXml } = use.parameters;
-  if (fetchXml !== undefined || typeof filter !== "string") return false;
-  return literalOf(filter)
-    .replaceAll(/'[^']*'/g, "")
+  const literal = literalOf(filter);
+  if (fetchXml !== undefined || literal === null) return false;
+  return literal
     .split(/[^\w]+/)
     .filter((word) => /^[a-z_]/i.test(word) && !filterWords.has(word))
-    .every((word) => isPlain(use, word.replace(/^_(.+)_value$/, "$1"), pack));
-}
-
-/** What of a text is not computed; a name that no table has where it is computed as a whole, or cannot be read. */
-function literalOf(text: string): string {
-  const unknown = "computed";
-  try {
-    const template = parseTemplate(text);
-    if (template.kind === "expression") return unknown;
-    if (template.kind === "text") return template.text;
-    return template.parts.map((part) => (typeof part === "string" ? part : "0")).join("");
-  } catch {
-    return unknown;
-  }
+    .every((word) => isPlain(use, columnRead(word), pack));
 }
 
 function writesPlain(use: OperationUse, pack: SolutionPackage): boolean {

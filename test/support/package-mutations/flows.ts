@@ -55,6 +55,7 @@ export const flowMutations: Mutation[] = [
 
   inFlow("flow-columns", "a column that is written", "item/cosell_expireson", "item/cosell_expires", /Keep_claim/),
   inFlow("flow-columns", "another table's column", "item/cosell_expireson", "item/cosell_syncstatus", /Keep_claim/),
+  inFlow("flow-columns", "another table's column is queried", "cosell_key eq", "cosell_syncstatus eq", /List_claims/),
   inFlow("flow-columns", "a column that is queried", "cosell_key eq", "cosell_keys eq", /List_claims/),
   inFlow("flow-columns", "a column in an expression", "?['cosell_syncclaimid']", "?['cosell_claim']", /Release_claim/),
 
@@ -101,7 +102,8 @@ export const flowMutations: Mutation[] = [
     '"staticResults":{"Share0":{}},"triggers":{',
     /staticResults/,
   ),
-  inFlow("flow-names", "the designer's name", '"Explain":{', '"Compose_2":{', /Compose_2/),
+  inFlow("flow-names", "the designer's name", '"Explain":{', '"Compose":{', /Compose/),
+  inFlow("flow-names", "the designer's second name", '"Explain":{', '"List_rows_2":{', /List_rows_2/),
 ];
 
 function escaped(text: string): string {
