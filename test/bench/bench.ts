@@ -26,6 +26,7 @@ const sandbox = await startSandbox({
   port: 0,
   packageFile: packages.managed,
   pageDirectory,
+  partnerCenterPageDirectory: join(root, "out/partner-center"),
   report: () => undefined,
 });
 const browser = await launchBrowser();
