@@ -69,7 +69,11 @@ export function FlowRow({ flow, flowSwitch }: { flow: FlowSummary; flowSwitch: F
         </td>
         <td data-label={word("columnRuns")}>
           <span className="run-counts">
-            <span>{word("succeededCount", runs.succeeded)}</span>
+            {lastRun ? (
+              <span>{word("succeededCount", runs.succeeded)}</span>
+            ) : (
+              <span className="quiet">{word("none")}</span>
+            )}
             {runs.failed > 0 ? <span className="failed-count">{word("failedCount", runs.failed)}</span> : null}
           </span>
         </td>
