@@ -105,6 +105,47 @@ describe("npm start", () => {
     await new Promise((done) => other.close(done));
   });
 
+  test("says which port is taken when it is Partner Center's, the next one", async () => {
+    const other = createServer();
+    await new Promise<void>((done) => other.listen(0, "127.0.0.1", done));
+    const { port } = other.address() as AddressInfo;
+    const run = start("--port", String(port - 1), "--data", newDirectory(), "--no-open");
+    expect(await run.ended).toBe(1);
+    expect(run.output()).toMatch(new RegExp(`Port (${port}|${port - 1}) is taken. Choose another`));
+    await new Promise((done) => other.close(done));
+  });
+
+  test("turns the flows on and registers the webhook, as an administrator would", async () => {
+    const run = start("--port", "0", "--data", newDirectory(), "--no-open");
+    const url = await run.ready;
+    const partnerCenter = /Partner Center (http:\/\/127\.0\.0\.1:\d+)\//.exec(run.output())?.[1] ?? "";
+    expect(Number(new URL(partnerCenter).port)).toBe(Number(new URL(url).port) + 1);
+    const { flows } = (await (await fetch(`${url}/api/flows`)).json()) as {
+      flows: { name: string; state: string; triggerUrl: string | null }[];
+    };
+    expect(flows.length).toBeGreaterThan(0);
+    expect(flows.filter(({ state }) => state !== "on")).toEqual([]);
+    const registration = await fetch(`${partnerCenter}/webhooks/v1/registration`, {
+      headers: { Authorization: "Bearer sandbox" },
+    });
+    expect(await registration.text()).toContain(JSON.stringify(flows.find((flow) => flow.triggerUrl)?.triggerUrl));
+    expect((await fetch(`${partnerCenter}/`)).status).toBe(200);
+    expect((await fetch(`${url}/flows`)).status).toBe(200);
+    expect((await fetch(`${url}/api/flows`, { headers: { Origin: "http://elsewhere.example" } })).status).toBe(403);
+    expect(await run.stop()).toBe(0);
+  });
+
+  test("--half-installed leaves connections, flows and webhook to the reader of the guide", async () => {
+    const run = start("--port", "0", "--data", newDirectory(), "--no-open", "--half-installed");
+    const url = await run.ready;
+    const { flows } = (await (await fetch(`${url}/api/flows`)).json()) as {
+      flows: { state: string; problems: { code: string }[] }[];
+    };
+    expect(flows.filter(({ state }) => state === "on")).toEqual([]);
+    expect(flows[0]?.problems.map(({ code }) => code)).toContain("XrmConnectionReferenceMissingConnection");
+    expect(await run.stop()).toBe(0);
+  });
+
   test("refuses a port that is none", async () => {
     const run = start("--port", "eighty", "--data", newDirectory(), "--no-open");
     expect(await run.ended).toBe(1);

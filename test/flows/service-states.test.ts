@@ -72,7 +72,7 @@ describe("switching on", () => {
     [{ scope: 2 }, "scope 2"],
     [{ message: 8 }, "8"],
     [{ postponeuntil: "@utcNow()" }, "postponeuntil"],
-    [{ filterexpression: "name like 'x'" }, "filterexpression"],
+    [{ filterexpression: "name like 'x'" }, "Syntax error"],
   ])("refuses the trigger %j", async (parameters, words) => {
     const test = await open([
       {
