@@ -35,6 +35,10 @@ export const notHere: NotHere[] = [
     why: "They come with Dynamics 365 Sales; a list of those that the package rests on is compared.",
   },
   {
+    what: "Columns, links and choices of the platform's tables that flows read and write are there",
+    why: "A table's metadata is the environment's; flows are held against it when they are switched on.",
+  },
+  {
     what: "The platform accepts the controls' features and versions of React and Fluent",
     why: "The server judges them by its own list at import.",
   },

@@ -7,6 +7,8 @@ import { packages } from "../../scripts/build/packages";
 import { allChecks } from "../../solution/check/checks/all";
 import { releaseManifestOf } from "../../solution/check/release-manifest";
 import { descendants, readPackage, unpack } from "../../solution/check/solution-package";
+import { EditablePackage } from "../support/editable-package";
+import { sampleFlowPath, withSampleFlow } from "../support/sample-flow";
 
 const name = basename(packages.managed);
 const zip = readFileSync(packages.managed);
@@ -56,4 +58,47 @@ describe("A package in which anything is missing", () => {
     },
     120_000,
   );
+});
+
+/** Every object and list in a JSON document, the document first. */
+function holdersIn(value: unknown): (Record<string, unknown> | unknown[])[] {
+  if (typeof value !== "object" || value === null) return [];
+  const holder = value as Record<string, unknown> | unknown[];
+  return [holder, ...Object.values(holder).flatMap(holdersIn)];
+}
+
+describe("A flow in which anything is missing or of another kind", () => {
+  const kinds = [undefined, null, 0, 1.5, "", "@", "@{", "@body('x')['y']", [], [null], {}, { type: 1 }];
+
+  it("every check of flows ends in findings with file, place and message, and none breaks down", async () => {
+    const path = sampleFlowPath;
+    const alone = new EditablePackage(zip).replace("customizations.xml", /<Workflows>.*<\/Workflows>/s, "<Workflows/>");
+    const built = unpack(name, withSampleFlow(alone).zip());
+    const text = new TextDecoder().decode(built.get(path));
+    let found = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.nat(), fc.constantFrom(...kinds), async (which, member, value) => {
+        const flow: unknown = JSON.parse(text);
+        const holders = holdersIn(flow).filter((holder) => Object.keys(holder).length > 0);
+        const holder = holders[which % holders.length] ?? {};
+        const keys = Object.keys(holder);
+        Object.assign(holder, { [keys[member % keys.length] ?? ""]: value });
+        const damaged = readPackage(
+          name,
+          zip.length,
+          new Map([...built, [path, new TextEncoder().encode(JSON.stringify(flow))]]),
+        );
+        for (const check of allChecks.filter(({ id }) => id.startsWith("flow-"))) {
+          for (const finding of await check.run(damaged, { release })) {
+            found++;
+            expect(finding.file).not.toBe("");
+            expect(finding.place).not.toBe("");
+            expect(finding.message).not.toBe("");
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(found).toBeGreaterThan(100);
+  }, 120_000);
 });

@@ -34,7 +34,9 @@ interface Secured {
  * - Triggers: outputs of one that waits for such rows, of one called by HTTP, since its headers hold the caller's
  *   signature, and of one that brings the address which the flow registers.
  *
- * Rows of the package's own tables, such as claims, name nobody; what only deletes or links holds ids alone.
+ * Rows of the package's own tables, such as claims, name nobody; what only deletes or links holds ids alone. A write of
+ * plain columns alone is let pass as well, so that a run shows which status it gave; the connector answers it with the row,
+ * so a flow that keeps even that from its readers secures the outputs of its own accord.
  */
 export const flowSecureData: Check = {
   id: "flow-secure-data",
