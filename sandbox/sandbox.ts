@@ -8,7 +8,9 @@ import { FlowService } from "./flows/service/flow-service.js";
 import { triggerPathPrefix } from "./flows/triggers/trigger-address.js";
 import { PartnerCenter } from "./partner-center/partner-center.js";
 import { loadSampleData, sampleIntegrationUserId, sampleSellerId } from "./sample/load.js";
+import { readSampleData } from "./sample/sample-files.js";
 import { setUpFlows } from "./sample/set-up-flows.js";
+import { sharedReferrals } from "./sample/shared-referrals.js";
 import { freePortPair } from "./server/free-ports.js";
 import { loopbackSend } from "./server/loopback-send.js";
 import { createPartnerCenterServer } from "./server/partner-center-server.js";
@@ -80,6 +82,7 @@ async function start(options: SandboxOptions, open: OpenParts): Promise<Sandbox>
   open.add(() => {
     partnerCenter.close();
   });
+  if (imported?.isFirst) partnerCenter.restore(sharedReferrals(readSampleData(clock.now())));
   const flows = await FlowService.open({
     dataverse,
     partnerCenter: (request) => partnerCenter.handle(request),
@@ -121,6 +124,8 @@ interface Imported {
   digest: string;
   /** Where the digest of the imported package is kept. */
   markFile: string;
+  /** Whether the environment is new, and its sample data with it. */
+  isFirst: boolean;
   /** Ids of flows that were there before. */
   knownFlows: ReadonlySet<string>;
 }
@@ -143,7 +148,12 @@ async function importPackage(
     await loadSampleData((request) => dataverse.handle(request), { adminUserId: dataverse.administrator });
     report("added the sample data");
   }
-  return { digest, markFile, knownFlows: new Set(known.map((row) => textOf(row.workflowid))) };
+  return {
+    digest,
+    markFile,
+    isFirst: before === null,
+    knownFlows: new Set(known.map((row) => textOf(row.workflowid))),
+  };
 }
 
 /** What has been opened, to be closed in the opposite order. */
