@@ -181,6 +181,25 @@ describe("A referral that is new here", () => {
     });
   });
 
+  test("and then changed is read once more where an answer is older than what was taken over already", async () => {
+    const referral = await arrive({ ...newDeal, name: "Stale" });
+    const [row] = await rowsOf(referral);
+    const path = `/v1.0/engagements/referrals/${referral}`;
+    const old = await world.environment.atPartnerCenter("GET", path);
+    await world.portal("PATCH", `referrals/${referral}`, { by: "partner", dealValue: 4 });
+    await world.settle();
+    let staleAnswers = 2;
+    fault = ({ method, url }) =>
+      method === "GET" && url.endsWith(path) && staleAnswers-- > 0
+        ? { status: 200, headers: { "content-type": "application/json" }, body: JSON.stringify(old.body) }
+        : null;
+    await world.portal("PATCH", `referrals/${referral}`, { by: "partner", dealValue: 5 });
+    await world.settle();
+    fault = null;
+    expect(staleAnswers).toBeLessThanOrEqual(0);
+    expect(await world.opportunity(text(row, "opportunityid"))).toMatchObject({ estimatedvalue: 5 });
+  });
+
   test("that names an opportunity without an identifier is linked to it, and the seller's values are sent", async () => {
     const id = opportunity(1);
     const { own } = await world.newDeal({ ...newDeal, name: "Named" });

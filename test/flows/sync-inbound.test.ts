@@ -195,6 +195,18 @@ describe("What changes on a referral", () => {
     expect(await newestLine(id)).toContain("| closed-is-final |");
   });
 
+  test("is taken over although a run died with the deal in its hands, and the trail tells of that run", async () => {
+    const { referral, id } = await received();
+    const cosell_expireson = new Date(world.environment.clock.now().getTime() - 60_000).toISOString();
+    const claim = { cosell_key: `deal:${id}`, cosell_expireson, cosell_data: '{"kind":"update"}' };
+    await world.environment.asAdmin("POST", "cosell_syncclaims", claim);
+    await edit(referral, { dealValue: 123 });
+    expect(await world.opportunity(id)).toMatchObject({ estimatedvalue: 123, cosell_syncstatus: synchronized });
+    expect(await world.text(id, "cosell_audit")).toContain("| internal | failure | failed-unfinished |");
+    const left = `cosell_syncclaims?$filter=cosell_key eq 'deal:${id}'`;
+    expect((await world.environment.asAdmin<{ value: Row[] }>("GET", left)).body.value).toEqual([]);
+  });
+
   test("is left alone while synchronization is paused", async () => {
     const { referral, id } = await received();
     await world.save(`opportunities(${id})`, { cosell_syncwithpartnercenter: false });
