@@ -76,11 +76,13 @@ describe("a seller shares an opportunity", () => {
     await visit.page.reload();
     await visit.openSection();
     await expect.poll(() => section.sync.getAttribute("aria-checked")).toBe("true");
-    expect(await visit.field("cosell_syncwithpartnercenter").innerText()).toContain("Waiting");
-    expect(await section.help.innerText()).toContain("Proof of concept / Demo");
+    await expect
+      .poll(() => visit.field("cosell_syncwithpartnercenter").innerText(), { timeout: 20_000 })
+      .toContain("Synchronized");
+    expect(await visit.field("cosell_microsofthelp").innerText()).toContain("Proof of concept / Demo");
     expect(await section.visibility.innerText()).toContain("Visible to Microsoft sellers");
     await section.solutions.getByText("AlpineFlow Fleet Telemetry").first().waitFor();
-    await visit.picture("seller-6-waiting");
+    await visit.picture("seller-6-shared");
     expect(visit.mistakes).toEqual([]);
   });
 });

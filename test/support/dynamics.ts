@@ -6,6 +6,7 @@ import { packages } from "../../scripts/build/everything";
 import { startSandbox, type Sandbox } from "../../sandbox/sandbox";
 import { userCookie } from "../../sandbox/server/signed-in-user";
 import { launchBrowser } from "./browser";
+import { PartnerCenterVisit } from "./partner-center-visit";
 import { people } from "./people";
 import { Visit } from "./visit";
 
@@ -41,6 +42,12 @@ export class Dynamics {
     const context = await this.browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options });
     await context.addCookies([{ name: userCookie, value: people[person], url: this.url }]);
     return new Visit(await context.newPage(), this.url);
+  }
+
+  /** Comes to Partner Center's page. */
+  async visitPartnerCenter(options: BrowserContextOptions = {}): Promise<PartnerCenterVisit> {
+    const context = await this.browser.newContext({ viewport: { width: 1440, height: 1000 }, ...options });
+    return new PartnerCenterVisit(await context.newPage(), this.sandbox.partnerCenterUrl);
   }
 
   async close(): Promise<void> {
