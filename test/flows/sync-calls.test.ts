@@ -88,6 +88,41 @@ describe("What synchronization costs at most", () => {
     for (const echo of echoes) atMost(echo, 0, 15);
   });
 
+  test("a new referral from Partner Center, account, contact and solution known: 17 calls, 110 actions", async () => {
+    const known = new Set(world.environment.runs().map(({ runId }) => runId));
+    const { own } = await world.newDeal({
+      kind: "microsoft",
+      name: "Cloud migration",
+      customer: {
+        name: "Halden Robotics Inc.",
+        country: "US",
+        city: "Seattle",
+        postalCode: "98109",
+        team: [{ firstName: "Maya", lastName: "Halden", email: "maya@haldenrobotics.example" }],
+      },
+      dealValue: 90000,
+      currency: "USD",
+      closingDateTime: "2026-10-31",
+      solutions: [{ id: "SOL-ISV-1075", name: "Contoso Grid Balance" }],
+      team: [{ firstName: "Sara", lastName: "Novak", email: "sara.novak@contoso.example" }],
+    });
+    await world.settle();
+    const arrived = await world.environment.asAdmin<{ value: object[] }>(
+      "GET",
+      `opportunities?$filter=cosell_referralidentifier eq '${own.id}' and cosell_syncwithpartnercenter eq true`,
+    );
+    expect(arrived.body.value).toHaveLength(1);
+    // Each event is a run of its own; none may cost more, be it the one that creates the opportunity.
+    const receiving = world.environment
+      .runs()
+      .filter(
+        ({ runId, parentRunId, flowName }) =>
+          !known.has(runId) && !parentRunId && flowName.startsWith("Partner Center to"),
+      );
+    expect(receiving.length).toBeGreaterThan(0);
+    for (const { runId } of receiving) atMost(world.environment.counts(runId), 17, 110);
+  });
+
   test("an hour of reconcile with nothing to do: 3 calls, 25 actions", async () => {
     const hour = 60 * 60_000;
     await world.environment.advance(3 * hour);
