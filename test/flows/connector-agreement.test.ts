@@ -26,6 +26,8 @@ const scalar = fc.oneof(
     "accounts",
     "2026-01-01",
     "a/b",
+    ".",
+    "..",
   ),
   fc.string({ maxLength: 30 }),
 );

@@ -1,7 +1,7 @@
 import type { Metadata } from "../../dataverse/metadata/model.js";
 import type { HttpAnswer, HttpRequest, HttpSend } from "../../http.js";
 import { type CallAnswer, type OperationCall, ConnectionBroken } from "../engine/ports.js";
-import { type Assembled, assemble, convertParameters } from "./parameter-values.js";
+import { type Assembled, assemble, convertParameters, stepsInPaths } from "./parameter-values.js";
 import { callDataverse } from "./dataverse-requests.js";
 import { dataverseShapes } from "./dataverse-shapes.js";
 import { findConnector, findOperation } from "./descriptions/connectors.js";
@@ -9,9 +9,7 @@ import { dataverse } from "./descriptions/dataverse.js";
 import type { Connector, Operation } from "./descriptions/operation.js";
 import { exchangeOver } from "./exchange.js";
 import { type Finding, whenRun } from "./finding.js";
-import { textOf } from "./parameter-text.js";
 import { callPartnerCenter } from "./partner-center-requests.js";
-import { isDotSegment } from "./address-text.js";
 
 /** What a connection reference is bound to. */
 export interface Connection {
@@ -98,16 +96,14 @@ function readParameters(
       ? dataverseShapes(metadata, operation, assembled.values, () => false)
       : { shapes: new Map(), findings: [] };
   const converted = convertParameters(operation, assembled.values, known.shapes);
-  const dots = operation.parameters
-    .filter(({ name, place }) => place === "path" && isDotSegment(textOf(converted.values.get(name))))
-    .map(({ name }): Finding => ({
-      kind: "other",
-      path: name,
-      message: `'${name}' is no identifier but a step in a path.`,
-    }));
   return {
     values: converted.values,
-    findings: [...assembled.findings, ...converted.findings, ...known.findings, ...dots],
+    findings: [
+      ...assembled.findings,
+      ...converted.findings,
+      ...known.findings,
+      ...stepsInPaths(operation, converted.values),
+    ],
   };
 }
 

@@ -14,7 +14,7 @@ import type { Shape } from "./descriptions/shape.js";
 import { isExpression } from "./expression-text.js";
 import { type Finding, type OperationPlace, whenSaved } from "./finding.js";
 import { textOf } from "./parameter-text.js";
-import { type Assembled, assemble, convertParameters } from "./parameter-values.js";
+import { type Assembled, assemble, convertParameters, stepsInPaths } from "./parameter-values.js";
 
 /** An operation as a flow uses it. */
 interface OperationUse extends OperationPlace {
@@ -131,6 +131,7 @@ function checkParameters(
     ...findings,
     ...known.findings,
     ...converted.findings,
+    ...stepsInPaths(operation, converted.values),
     ...open,
     ...(known.table ? queryFindings(metadata, known.table, converted.values) : []),
     ...(subscription !== undefined && isObject(subscription) ? checkTrigger(metadata, subscription) : []),

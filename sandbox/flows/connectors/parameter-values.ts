@@ -2,8 +2,10 @@ import { type ObjectValue, isObject, setOwn } from "../language/kind.js";
 import type { Value } from "../language/value.js";
 import type { Operation, Parameter } from "./descriptions/operation.js";
 import type { Shape } from "./descriptions/shape.js";
+import { isDotSegment } from "./address-text.js";
 import { type IsOpen, convertValue } from "./convert-value.js";
 import type { Finding } from "./finding.js";
+import { textOf } from "./parameter-text.js";
 
 /** The parameters of an operation by name; what a definition flattens (`item/name`) is one object again. */
 export type Assembled = Map<string, Value>;
@@ -116,3 +118,10 @@ export function convertParameters(
 /** Then what is missing is named by its own path, and not as the body as a whole. */
 const needsMember = (shape: Shape): boolean =>
   shape.kind === "object" && Object.values(shape.members ?? {}).some(({ isRequired }) => isRequired);
+
+/** Identifiers that are none but a step in a path, such as `..`: an address would lead elsewhere with them. */
+export function stepsInPaths(operation: Operation, values: Assembled): Finding[] {
+  return operation.parameters
+    .filter(({ name, place }) => place === "path" && isDotSegment(textOf(values.get(name))))
+    .map(({ name }) => ({ kind: "other", path: name, message: `'${name}' is no identifier but a step in a path.` }));
+}
