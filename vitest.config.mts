@@ -36,6 +36,7 @@ export default defineConfig({
       node("sandbox"),
       node("conformance"),
       node("flows", { hookTimeout: 120_000 }),
+      node("simulation", { testTimeout: 300_000, hookTimeout: 120_000 }),
       controls("controls", [], []),
       // Model-driven apps serve React 17.0.2 to a control that was built for 16.14.
       controls(

@@ -20,8 +20,8 @@ import type { StoredDelivery } from "./webhooks/delivery.js";
 import { answerWebhooks, isWebhooksPath } from "./webhooks/webhooks-api.js";
 
 export interface PartnerCenterOptions {
-  /** The database file; it is created when missing. */
-  file: string;
+  /** The database file, which is created when missing; or a store of the caller's, which is closed with it. */
+  file: string | Store;
   clock: Clock;
   newGuid: () => string;
   /** A number from 0 up to 1, for what happens by chance to events. */
@@ -120,7 +120,7 @@ export class PartnerCenter {
    * @throws the database's own error when another process holds the file
    */
   static open(options: PartnerCenterOptions): PartnerCenter {
-    const store = new LibsqlStore(options.file);
+    const store = typeof options.file === "string" ? new LibsqlStore(options.file) : options.file;
     try {
       return new PartnerCenter(store, options);
     } catch (error) {

@@ -7,11 +7,19 @@ import { FlowService } from "../../sandbox/flows/service/flow-service.js";
 import type { FlowFaults } from "../../sandbox/flows/service/options.js";
 import type { ActionRow, RunFilter, StoredRun } from "../../sandbox/flows/history/run-rows.js";
 import type { Modes } from "../../sandbox/flows/modes.js";
+import type { Store } from "../../sandbox/dataverse/store/store.js";
 import { triggerPathPrefix } from "../../sandbox/flows/triggers/trigger-address.js";
 import type { HttpAnswer, HttpRequest } from "../../sandbox/http.js";
 import type { PartnerCenterModes } from "../../sandbox/partner-center/modes.js";
 import { PartnerCenter } from "../../sandbox/partner-center/partner-center.js";
 import { VirtualClock } from "../../sandbox/time/virtual-clock.js";
+
+/** What an environment consists of. */
+export interface EnvironmentStores<Kind extends Store = Store> {
+  dataverse: Kind;
+  partnerCenter: Kind;
+  flows: Kind;
+}
 
 export interface FlowEnvironmentOptions {
   /** Packages that are imported first, zips. */
@@ -24,6 +32,8 @@ export interface FlowEnvironmentOptions {
   /** Sees every request to Partner Center, and may answer or reject in its place. */
   aroundPartnerCenter?: (request: HttpRequest, send: () => Promise<HttpAnswer>) => Promise<HttpAnswer>;
   pageSize?: number;
+  /** Where everything is kept, closed with the environment; left out: files in a folder of its own. */
+  stores?: EnvironmentStores;
 }
 
 /** What the Web API or Partner Center answered, its body read as JSON where it is. */
@@ -86,13 +96,13 @@ export class FlowEnvironment {
       this.unexpected.push(error);
     };
     this.dataverse = Dataverse.open({
-      file: join(this.#folder, "dataverse.db"),
+      file: this.options.stores?.dataverse ?? join(this.#folder, "dataverse.db"),
       now: () => this.clock.now(),
       newId: guidsFrom(this.#random),
       onUnexpectedError,
     });
     this.partnerCenter = PartnerCenter.open({
-      file: join(this.#folder, "partner-center.db"),
+      file: this.options.stores?.partnerCenter ?? join(this.#folder, "partner-center.db"),
       clock: this.clock,
       newGuid: guidsFrom(this.#random),
       random: this.#random,
@@ -107,7 +117,7 @@ export class FlowEnvironment {
     this.flows = await FlowService.open({
       dataverse: this.dataverse,
       partnerCenter: (request) => this.toPartnerCenter(request),
-      file: join(this.#folder, "flows.db"),
+      file: this.options.stores?.flows ?? join(this.#folder, "flows.db"),
       clock: this.clock,
       newGuid: guidsFrom(this.#random),
       random: this.#random,

@@ -1,5 +1,6 @@
 import type { Json } from "../../sandbox/flows/service/api-types.js";
 import { FlowView } from "../../sandbox/flows/service/flow-view.js";
+import type { Modes } from "../../sandbox/flows/modes.js";
 import type { Deal, NewDeal } from "../../sandbox/partner-center/portal-api-types.js";
 import { loadSampleData } from "../../sandbox/sample/load.js";
 import { readSampleData } from "../../sandbox/sample/sample-files.js";
@@ -9,6 +10,11 @@ import { people } from "./people";
 import { productPackage } from "./product-package";
 
 export type Row = Record<string, Json>;
+
+/** Modes of the flow runtime that all tests of this run take, see `npm run test:modes`. */
+function modesOfRun(): Partial<Modes> {
+  return JSON.parse(process.env.FLOW_MODES ?? "{}") as Partial<Modes>;
+}
 
 /** The package is the same for every test of a file. */
 let managedPackage: Uint8Array | null = null;
@@ -22,7 +28,7 @@ export class SynchronizedEnvironment {
 
   static async open(options: FlowEnvironmentOptions = {}): Promise<SynchronizedEnvironment> {
     managedPackage ??= productPackage(true);
-    const environment = await FlowEnvironment.open({ packages: [managedPackage], ...options });
+    const environment = await FlowEnvironment.open({ packages: [managedPackage], modes: modesOfRun(), ...options });
     const { dataverse, partnerCenter, clock } = environment;
     await loadSampleData((request) => dataverse.handle(request), {
       adminUserId: dataverse.administrator,
