@@ -8,6 +8,8 @@ export class HistoryWriter {
   #writes: (() => void)[] = [];
   /** The last state of each row that is to be put: one that changes ten times is written once. */
   readonly #rows = new Map<string, object>();
+  /** How many rows a table has that rows are added to: reading them all for each one would take ever longer. */
+  readonly #lengths = new Map<string, number>();
   #scheduled: NodeJS.Immediate | null = null;
 
   constructor(private readonly store: Store) {}
@@ -26,7 +28,9 @@ export class HistoryWriter {
   /** Adds a row at the end of a table, under its number. */
   append(table: string, body: object): void {
     this.#add(() => {
-      this.store.put(table, String(this.store.all(table).length), body);
+      const length = this.#lengths.get(table) ?? this.store.all(table).length;
+      this.store.put(table, String(length), body);
+      this.#lengths.set(table, length + 1);
     });
   }
 
@@ -40,6 +44,7 @@ export class HistoryWriter {
   deleteAll(table: string): void {
     this.#add(() => {
       for (const { id } of this.store.all(table)) this.store.delete(table, id);
+      this.#lengths.delete(table);
     });
   }
 
