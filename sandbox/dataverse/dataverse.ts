@@ -1,3 +1,4 @@
+import type { HttpAnswer, HttpRequest } from "../http.js";
 import { type ImportReport, importSolution } from "./import/import-solution.js";
 import { restoreMetadata } from "./metadata/restore-metadata.js";
 import { seedOotbRows } from "./metadata/seed-ootb-rows.js";
@@ -9,23 +10,13 @@ import { type Store, isReference } from "./store/store.js";
 import { answerHttp } from "./web-api/answer-http.js";
 import type { Environment } from "./web-api/environment.js";
 
-/** A request to the Web API, as it came over the wire. */
-export interface WebApiRequest {
-  method: string;
-  /** Path and query as sent, still percent-encoded, e.g. `/api/data/v9.2/accounts?$top=1`. */
-  url: string;
-  /** Names in lower case. */
-  headers: Record<string, string>;
-  body: Uint8Array;
+/** A request to the Web API, its address a path and query such as `/api/data/v9.2/accounts?$top=1`. */
+export interface WebApiRequest extends HttpRequest {
   /** The user who is signed in (`systemuserid`). */
   userId: string;
 }
 
-export interface WebApiAnswer {
-  status: number;
-  headers: Record<string, string>;
-  body: string | Uint8Array;
-}
+export type WebApiAnswer = HttpAnswer;
 
 export type RowListener = (change: RowChange) => void;
 

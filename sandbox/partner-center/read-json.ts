@@ -1,3 +1,4 @@
+import { isDeeperThan } from "../http.js";
 import { invalid, ServiceError } from "./service-error.js";
 
 /** Longest body taken, in bytes; the service's own limit is not documented. */
@@ -19,7 +20,7 @@ export function readJson(body: Uint8Array, contentType: string | undefined): unk
     throw new ServiceError(413, "invalidRequest", `The body is longer than the ${longestBody} bytes that are taken.`);
   }
   const text = readUtf8(body);
-  if (isTooDeep(text)) throw invalid(`The body is nested more than ${deepestBody} levels deep.`);
+  if (isDeeperThan(text, deepestBody)) throw invalid(`The body is nested more than ${deepestBody} levels deep.`);
   try {
     return JSON.parse(text);
   } catch {
@@ -33,20 +34,4 @@ function readUtf8(body: Uint8Array): string {
   } catch {
     throw invalid("The body is no valid UTF-8.");
   }
-}
-
-/** Looks at brackets outside of texts alone, before anything is built. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  let isInText = false;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (isInText && character === "\\") at++;
-    else if (character === '"') isInText = !isInText;
-    else if (isInText) continue;
-    else if (character === "{" || character === "[") depth++;
-    else if (character === "}" || character === "]") depth--;
-    if (depth > deepestBody) return true;
-  }
-  return false;
 }

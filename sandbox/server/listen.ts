@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { type Answer, send } from "./answer.js";
+import type { HttpAnswer } from "../http.js";
+import { send } from "./answer.js";
 import { securityHeaders } from "./security-headers.js";
 
 export interface SandboxServer {
@@ -25,8 +26,8 @@ const requestTimeout = 30_000;
  */
 export async function listen(
   port: number,
-  answer: (request: IncomingMessage, port: number) => Promise<Answer>,
-  errorAnswer: (error: unknown) => Answer,
+  answer: (request: IncomingMessage, port: number) => Promise<HttpAnswer>,
+  errorAnswer: (error: unknown) => HttpAnswer,
 ): Promise<SandboxServer> {
   let served = port;
   const server = createServer({ headersTimeout, requestTimeout, keepAliveTimeout: 60_000 }, (request, response) => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import type { HttpSend } from "../http.js";
-import { type Answer, textAnswer } from "./answer.js";
+import type { HttpAnswer, HttpSend } from "../http.js";
+import { textAnswer } from "./answer.js";
 import { checkOrigin } from "./guard.js";
 import { listen, type SandboxServer } from "./listen.js";
 import { ownRequest } from "./own-request.js";
@@ -27,7 +27,7 @@ const apiPath = /^\/(?:v\d[^/]*|webhooks|portal\/api|certificates)\//;
 export async function createPartnerCenterServer(options: PartnerCenterServerOptions): Promise<SandboxServer> {
   const files = new StaticFiles(options.pageDirectory);
 
-  const answer = async (request: IncomingMessage, port: number): Promise<Answer> => {
+  const answer = async (request: IncomingMessage, port: number): Promise<HttpAnswer> => {
     const method = request.method ?? "GET";
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     const isApi = apiPath.test(path);

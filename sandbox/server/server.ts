@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import type { HttpSend } from "../http.js";
-import { type Answer, textAnswer, webApiError } from "./answer.js";
+import type { HttpAnswer, HttpSend } from "../http.js";
+import { textAnswer, webApiError } from "./answer.js";
 import type { DataverseService } from "./dataverse-service.js";
 import { checkOrigin } from "./guard.js";
 import { listen, type SandboxServer } from "./listen.js";
@@ -34,7 +34,7 @@ const webApiPrefix = "/api/data/";
 export async function createServer(options: ServerOptions): Promise<SandboxServer> {
   const files = new StaticFiles(options.pageDirectory);
 
-  const answer = async (request: IncomingMessage, port: number): Promise<Answer> => {
+  const answer = async (request: IncomingMessage, port: number): Promise<HttpAnswer> => {
     const method = request.method ?? "GET";
     const target = request.url ?? "/";
     const path = target.split("?", 1)[0] ?? "/";
@@ -65,7 +65,7 @@ export async function createServer(options: ServerOptions): Promise<SandboxServe
   return listen(options.port, answer, errorAnswer);
 }
 
-function errorAnswer(error: unknown): Answer {
+function errorAnswer(error: unknown): HttpAnswer {
   if (error instanceof BodyTooLargeError) return webApiError(413, "0x80060888", error.message);
   if (error instanceof BodyAbortedError) return webApiError(400, "0x80060888", error.message);
   return webApiError(

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
-import { type Answer, textAnswer } from "./answer.js";
+import type { HttpAnswer } from "../http.js";
+import { textAnswer } from "./answer.js";
 
 const contentTypes: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -37,7 +38,7 @@ export class StaticFiles {
   }
 
   /** Answers a request for a file; null when the directory holds none of that name. */
-  answer(path: string, knownTag: string | undefined): Answer | null {
+  answer(path: string, knownTag: string | undefined): HttpAnswer | null {
     const file = this.#files.get(path);
     if (!file) return null;
     let body: Buffer;
@@ -51,7 +52,7 @@ export class StaticFiles {
 }
 
 /** Answers with a file, or with 304 where the reader already holds it. */
-export function taggedAnswer(body: Uint8Array, contentType: string, knownTag: string | undefined): Answer {
+export function taggedAnswer(body: Uint8Array, contentType: string, knownTag: string | undefined): HttpAnswer {
   const tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`;
   const headers = { "Content-Type": contentType, ETag: tag };
   return knownTag === tag ? { status: 304, headers, body: "" } : { status: 200, headers, body };

@@ -1,4 +1,5 @@
-import { type Answer, textAnswer } from "./answer.js";
+import type { HttpAnswer } from "../http.js";
+import { textAnswer } from "./answer.js";
 import type { DataverseService } from "./dataverse-service.js";
 import { taggedAnswer } from "./static-files.js";
 
@@ -34,7 +35,7 @@ export async function answerWebResource(
   userId: string,
   encodedName: string,
   knownTag: string | undefined,
-): Promise<Answer> {
+): Promise<HttpAnswer> {
   let name: string;
   try {
     name = decodeURIComponent(encodedName);

@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest } from "../../http.js";
+import { type HttpAnswer, type HttpRequest, isDeeperThan } from "../../http.js";
 import type { Json } from "../service/api-types.js";
 
 /** Longest body that a trigger takes, in bytes. */
@@ -85,7 +85,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 function parse(text: string): Json {
-  if (isTooDeep(text)) throw invalid(`The reader's MaxDepth of ${deepestBody} has been exceeded.`);
+  if (isDeeperThan(text, deepestBody)) throw invalid(`The reader's MaxDepth of ${deepestBody} has been exceeded.`);
   try {
     return JSON.parse(text) as Json;
   } catch (error) {
@@ -99,25 +99,4 @@ function invalid(reason: string): RequestRefused {
     "InvalidRequestContent",
     `The request content is not valid and could not be deserialized: '${reason}'.`,
   );
-}
-
-/** Whether JSON is nested too deep, found out before anything walks down into it. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (character === '"') at = endOfString(text, at);
-    else if (character === "[" || character === "{") depth++;
-    else if (character === "]" || character === "}") depth--;
-    if (depth > deepestBody) return true;
-  }
-  return false;
-}
-
-function endOfString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at++) {
-    if (text[at] === "\\") at++;
-    else if (text[at] === '"') return at;
-  }
-  return text.length;
 }
