@@ -12,7 +12,8 @@ import { ReferralBook, type ReferralChange, type RestoredReferral } from "./refe
 import { contoso, type Organization } from "./referral/referral-room.js";
 import { sevenDigits } from "./referral/utc-time.js";
 import { answerReferrals, isReferralsPath, type ReferralsApiRoom } from "./referrals-api/referrals-api.js";
-import { type LoggedRequest, RequestLog } from "./request-log.js";
+import type { LoggedRequest } from "./portal-api-types.js";
+import { RequestLog } from "./request-log.js";
 import { notFound, ServiceError } from "./service-error.js";
 import { EventSigner, type SigningKey } from "./webhooks/certificate.js";
 import { Deliveries } from "./webhooks/deliveries.js";

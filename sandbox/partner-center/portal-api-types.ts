@@ -304,6 +304,7 @@ export interface DeliveryList {
   total: number;
 }
 
+/** A request to one of the two APIs with its answer. */
 export interface LoggedRequest {
   id: string;
   time: UtcTime;
@@ -312,7 +313,7 @@ export interface LoggedRequest {
   url: string;
   status: number;
   correlationId: string | null;
-  /** Whom the token stands for; null when it was refused. */
+  /** E-mail of the person whom the token stands for; null when it was refused. */
   user: string | null;
   requestBody: string;
   answerBody: string;

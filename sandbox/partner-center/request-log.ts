@@ -1,20 +1,6 @@
 import type { Store } from "../dataverse/store/store.js";
 import type { HttpAnswer, HttpRequest } from "../http.js";
-
-/** A request to the two APIs with its answer. */
-export interface LoggedRequest {
-  id: string;
-  time: string;
-  method: string;
-  /** Path and query as sent. */
-  url: string;
-  status: number;
-  correlationId: string | null;
-  /** E-mail of the person whom the token stands for; null when it was refused. */
-  user: string | null;
-  requestBody: string;
-  answerBody: string;
-}
+import type { LoggedRequest } from "./portal-api-types.js";
 
 const longestText = 64 * 1024;
 

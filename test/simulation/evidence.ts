@@ -2,7 +2,7 @@ import type { RowChange } from "../../sandbox/dataverse/rows/session.js";
 import type { RowValues, Store } from "../../sandbox/dataverse/store/store.js";
 import type { StoredRun } from "../../sandbox/flows/history/run-rows.js";
 import type { Referral } from "../../sandbox/partner-center/referral/model.js";
-import type { LoggedRequest } from "../../sandbox/partner-center/request-log.js";
+import type { LoggedRequest } from "../../sandbox/partner-center/portal-api-types.js";
 import type { FlowEnvironment } from "../support/flow-environment.js";
 import type { SimulatedDeal } from "./scene.js";
 

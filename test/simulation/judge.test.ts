@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RowValues } from "../../sandbox/dataverse/store/store.js";
 import type { Referral } from "../../sandbox/partner-center/referral/model.js";
-import type { LoggedRequest } from "../../sandbox/partner-center/request-log.js";
+import type { LoggedRequest } from "../../sandbox/partner-center/portal-api-types.js";
 import type { Evidence } from "./evidence.js";
 import { judge } from "./judge.js";
 

@@ -15,6 +15,3 @@ export function newRunId(now: Date, order: number, random: () => number): string
   const unit = String(Math.floor(random() * 32)).padStart(2, "0");
   return `${left}${chance}CU${unit}`;
 }
-
-/** Whether a text looks like the id of a run. */
-export const isRunId = (text: string): boolean => /^\d{29}CU\d{2}$/.test(text);

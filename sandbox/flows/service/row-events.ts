@@ -1,4 +1,4 @@
-import type { Metadata } from "../../dataverse/metadata/model.js";
+import type { Table } from "../../dataverse/metadata/model.js";
 import type { RowChange } from "../../dataverse/rows/session.js";
 import { type StoredValue, type Store, isReference } from "../../dataverse/store/store.js";
 import { fromJson, parseJson, stringify } from "../language/json.js";
@@ -60,7 +60,7 @@ export class RowEvents {
 
   async #outputs(
     { id, kind, after }: RowChange,
-    table: Metadata["tables"] extends Map<string, infer Table> ? Table : never,
+    table: Table,
     filter: string | null,
     runAs: number,
   ): Promise<string | null> {

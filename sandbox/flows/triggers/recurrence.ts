@@ -1,16 +1,8 @@
 import { DateTime, type DurationLikeObject, IANAZone } from "luxon";
 import { findIana } from "windows-iana";
+import { timeUnits } from "../definition/time-units.js";
 import type { Json } from "../service/api-types.js";
 import { TriggerError } from "./trigger-error.js";
-
-const units: Record<string, keyof DurationLikeObject> = {
-  second: "seconds",
-  minute: "minutes",
-  hour: "hours",
-  day: "days",
-  week: "weeks",
-  month: "months",
-};
 
 /** When a flow runs by itself. */
 export interface Recurrence {
@@ -31,7 +23,7 @@ export function readRecurrence(recurrence: Record<string, Json>): Recurrence {
   const { frequency, interval, startTime, timeZone, ...rest } = recurrence;
   const [unknown] = Object.keys(rest);
   if (unknown !== undefined) throw refuse(`The recurrence's member '${unknown}' is not supported.`);
-  const unit = typeof frequency === "string" ? units[frequency.toLowerCase()] : undefined;
+  const unit = typeof frequency === "string" ? timeUnits[frequency.toLowerCase()] : undefined;
   if (!unit)
     throw refuse(`The frequency ${JSON.stringify(frequency)} is none of Second, Minute, Hour, Day, Week and Month.`);
   if (typeof interval !== "number" || !Number.isInteger(interval) || interval < 1) {

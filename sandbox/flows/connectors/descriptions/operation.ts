@@ -21,7 +21,6 @@ export interface Operation {
   /** Below the connector's base path; `{name}` stands for a path parameter. */
   path: string;
   parameters: readonly Parameter[];
-  isDeprecated?: true;
 }
 
 export interface Connector {

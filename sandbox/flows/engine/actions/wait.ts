@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { timeUnits } from "../../definition/time-units.js";
 import { isInteger, isObject } from "../../language/kind.js";
 import { textOf } from "../../language/text.js";
 import type { Value } from "../../language/value.js";
@@ -7,15 +8,6 @@ import { badRequest, notSpecified, succeeded, type ActionOutcome } from "../outc
 
 /** The longest that a run lasts. */
 const longest = 30 * 24 * 60 * 60 * 1000;
-
-const units: Record<string, "seconds" | "minutes" | "hours" | "days" | "weeks" | "months"> = {
-  second: "seconds",
-  minute: "minutes",
-  hour: "hours",
-  day: "days",
-  week: "weeks",
-  month: "months",
-};
 
 /** Waits for a time, or until a moment; one that is past is no wait. */
 export async function waitFor({ run, action, evaluate }: ActionContext): Promise<ActionOutcome> {
@@ -32,7 +24,7 @@ export async function waitFor({ run, action, evaluate }: ActionContext): Promise
 function timeOf(interval: Value, until: Value, now: Date): number | null {
   if (isObject(interval)) {
     const { count = null, unit = null } = interval;
-    const name = units[textOf(unit).toLowerCase().replace(/s$/, "")];
+    const name = timeUnits[textOf(unit).toLowerCase().replace(/s$/, "")];
     if (!name || !isInteger(count) || count < 0) return null;
     const start = DateTime.fromJSDate(now, { zone: "utc" });
     return start.plus({ [name]: Number(count) }).toMillis() - now.getTime();

@@ -1,19 +1,12 @@
 import { dateCulture, type DateCulture } from "./date-culture.js";
 import { datePieces } from "./date-pattern.js";
 import { assembled } from "./read-timestamp.js";
-import type { Timestamp } from "./timestamp.js";
+import type { DateFields, Timestamp } from "./timestamp.js";
 
 /** What has been read so far, and where reading goes on. */
-interface Reading {
+interface Reading extends Omit<DateFields, "weekday" | "dayOfYear"> {
   text: string;
   at: number;
-  year: number;
-  month: number;
-  day: number;
-  hour: number;
-  minute: number;
-  second: number;
-  fraction: number;
   afternoon: boolean | null;
   offset: string | null;
 }
