@@ -54,7 +54,8 @@ export async function setUpFlows(
   await register(service, setUp.registration, clock, report);
 }
 
-async function bindConnections({ connections }: FlowService): Promise<void> {
+/** Binds every connection reference that is unbound, to a connection that works or to a new one. */
+export async function bindConnections({ connections }: FlowService): Promise<void> {
   for (const { logicalName, connector, connectionId } of await connections.references()) {
     if (connectionId !== null) continue;
     const existing = connections.list().find((each) => each.connector === connector && each.state === "connected");

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { seededRandom } from "../support/seeded-random";
 import { seed } from "./seed";
 import { administrator, clientOf, type Row } from "./service";
 
@@ -128,19 +129,8 @@ async function stored(url: string): Promise<Stored> {
   };
 }
 
-/** Numbers from 0 to below 1 that a seed repeats. */
-function randomOf(start: number): () => number {
-  let state = start >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 async function killAgainAndAgain(lane: number): Promise<{ acknowledged: string[]; last: Stored }> {
-  const random = randomOf(seed + lane);
+  const random = seededRandom(seed + lane);
   const acknowledged: string[] = [];
   for (let round = 1; round <= killsOfLane; round += 1) {
     const { url, process: child } = await startChild(lane);

@@ -1,5 +1,6 @@
 import type { PartnerCenterModes } from "../../sandbox/partner-center/modes.js";
-import { FlowEnvironment, guidsFrom, seededRandom } from "../support/flow-environment.js";
+import type { FlowEnvironment } from "../support/flow-environment.js";
+import { guidsFrom, seededRandom } from "../support/seeded-random.js";
 import { acts } from "./acts.js";
 import { type Evidence, EvidenceRoom } from "./evidence.js";
 import { type FaultCounts, type FaultRates, Faults } from "./faults.js";

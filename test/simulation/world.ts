@@ -1,12 +1,12 @@
 import type { Store } from "../../sandbox/dataverse/store/store.js";
 import { MemoryStore } from "../../sandbox/dataverse/store/memory-store.js";
 import type { FlowFaults } from "../../sandbox/flows/service/options.js";
-import { FlowView } from "../../sandbox/flows/service/flow-view.js";
 import type { HttpAnswer, HttpRequest } from "../../sandbox/http.js";
 import type { PartnerCenterModes } from "../../sandbox/partner-center/modes.js";
 import { loadSampleData, sampleSellerId } from "../../sandbox/sample/load.js";
 import { FlowEnvironment, type EnvironmentStores } from "../support/flow-environment.js";
 import { productPackage } from "../support/product-package";
+import { registerEvents } from "../support/register-events.js";
 
 /** What a history's flows and services are given beside the world. */
 export interface WorldOptions {
@@ -74,15 +74,4 @@ async function deleteDeals(environment: FlowEnvironment): Promise<void> {
       if (status !== 204) throw new Error(`A sample deal was not deleted (${status}).`);
     }
   }
-}
-
-async function registerEvents(environment: FlowEnvironment): Promise<void> {
-  const { flows } = environment;
-  const receiver = await environment.flowId("Partner Center to Dynamics 365");
-  flows.runFlow(await environment.flowId("Partner Center Webhook Registration"), {
-    text: new FlowView(flows).triggerUrl(receiver) ?? "",
-    text_1: "all",
-    text_2: "Yes",
-  });
-  await environment.runToEnd();
 }

@@ -12,7 +12,10 @@ import { triggerPathPrefix } from "../../sandbox/flows/triggers/trigger-address.
 import type { HttpAnswer, HttpRequest } from "../../sandbox/http.js";
 import type { PartnerCenterModes } from "../../sandbox/partner-center/modes.js";
 import { PartnerCenter } from "../../sandbox/partner-center/partner-center.js";
+import { bindConnections } from "../../sandbox/sample/set-up-flows.js";
+import { FlowView } from "../../sandbox/flows/service/flow-view.js";
 import { VirtualClock } from "../../sandbox/time/virtual-clock.js";
+import { guidsFrom, seededRandom } from "./seeded-random.js";
 
 /** What an environment consists of. */
 export interface EnvironmentStores<Kind extends Store = Store> {
@@ -45,22 +48,6 @@ export interface JsonAnswer<Body = Record<string, Json>> {
 
 const flowsUrl = "http://127.0.0.1:4280";
 const partnerCenterUrl = "http://127.0.0.1:4281";
-
-/** A generator of numbers from 0 up to 1 that gives the same ones for the same seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** GUIDs of version 4 out of a generator. */
-export function guidsFrom(random: () => number): () => string {
-  return () => "xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx".replace(/x/g, () => Math.floor(random() * 16).toString(16));
-}
 
 /**
  * Dataverse, Partner Center and the flow service in one process, with a clock that the test turns: nothing but the
@@ -167,33 +154,16 @@ export class FlowEnvironment {
     while (this.flows.openRuns > 0 && this.clock.now().getTime() < end) await this.advance(1_000);
   }
 
-  /** A connection for every connector, and every connection reference bound to it. */
+  /** A connection for every connector that is referred to, and every connection reference bound. */
   async bindConnections(): Promise<void> {
-    const { connections } = this.flows;
-    const ids = new Map(connections.connectors.map(({ connector }) => [connector, connections.create(connector)]));
-    for (const { logicalName, connector } of await connections.references()) {
-      const id = ids.get(connector);
-      if (id !== undefined) await connections.bind(logicalName, id);
-    }
+    await bindConnections(this.flows);
   }
 
   /** Connections bound and every flow on, children first. */
   async switchAllOn(): Promise<void> {
     await this.bindConnections();
-    const { flows } = this.flows;
-    let left = (await flows.flows()).filter(({ flowId }) => !flows.running.has(flowId));
-    for (let before = Infinity; left.length > 0 && left.length < before;) {
-      before = left.length;
-      let last: unknown = null;
-      const failed: typeof left = [];
-      for (const flow of left) {
-        await this.flows.setFlowState(flow.flowId, true).catch((error: unknown) => {
-          last = error;
-          failed.push(flow);
-        });
-      }
-      left = failed;
-      if (left.length === before && last instanceof Error) throw last;
+    for (const { flowId, state } of await new FlowView(this.flows).list()) {
+      if (state === "off") await this.flows.setFlowState(flowId, true);
     }
   }
 

@@ -1,5 +1,5 @@
+import { MemoryStore } from "../../sandbox/dataverse/store/memory-store.js";
 import type { Json } from "../../sandbox/flows/service/api-types.js";
-import { FlowView } from "../../sandbox/flows/service/flow-view.js";
 import type { Modes } from "../../sandbox/flows/modes.js";
 import type { Deal, NewDeal } from "../../sandbox/partner-center/portal-api-types.js";
 import { loadSampleData } from "../../sandbox/sample/load.js";
@@ -8,6 +8,7 @@ import { sharedReferrals } from "../../sandbox/sample/shared-referrals.js";
 import { FlowEnvironment, type FlowEnvironmentOptions } from "./flow-environment.js";
 import { people } from "./people";
 import { productPackage } from "./product-package";
+import { registerEvents } from "./register-events.js";
 
 export type Row = Record<string, Json>;
 
@@ -28,7 +29,14 @@ export class SynchronizedEnvironment {
 
   static async open(options: FlowEnvironmentOptions = {}): Promise<SynchronizedEnvironment> {
     managedPackage ??= productPackage(true);
-    const environment = await FlowEnvironment.open({ packages: [managedPackage], modes: modesOfRun(), ...options });
+    // Nothing waits for a disk.
+    const stores = { dataverse: new MemoryStore(), partnerCenter: new MemoryStore(), flows: new MemoryStore() };
+    const environment = await FlowEnvironment.open({
+      packages: [managedPackage],
+      modes: modesOfRun(),
+      stores,
+      ...options,
+    });
     const { dataverse, partnerCenter, clock } = environment;
     await loadSampleData((request) => dataverse.handle(request), {
       adminUserId: dataverse.administrator,
@@ -36,21 +44,8 @@ export class SynchronizedEnvironment {
     });
     partnerCenter.restore(sharedReferrals(readSampleData(clock.now())));
     await environment.switchAllOn();
-    const synchronized = new SynchronizedEnvironment(environment);
-    await synchronized.register();
-    return synchronized;
-  }
-
-  /** Runs the registration flow as the admin does, with the address of the flow that receives events. */
-  async register(): Promise<void> {
-    const { environment } = this;
-    const { flows } = environment;
-    const receiver = await environment.flowId("Partner Center to Dynamics 365");
-    const address = new FlowView(flows).triggerUrl(receiver);
-    if (address === null) throw new Error("The flow that receives events is off.");
-    const registration = await environment.flowId("Partner Center Webhook Registration");
-    flows.runFlow(registration, { text: address, text_1: "all", text_2: "Yes" });
-    await environment.runToEnd();
+    await registerEvents(environment);
+    return new SynchronizedEnvironment(environment);
   }
 
   /** Lets all runs and events come to their end. */
@@ -97,7 +92,10 @@ export class SynchronizedEnvironment {
     return this.portal("POST", "deals", deal);
   }
 
+  /** @throws AggregateError when the sandbox itself made a mistake: a test that ends well leaves none */
   close(): void {
+    const { unexpected } = this.environment;
     this.environment.close();
+    if (unexpected.length > 0) throw new AggregateError(unexpected, "The sandbox made mistakes.");
   }
 }
