@@ -1,34 +1,27 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { FlowView } from "../../sandbox/flows/service/flow-view.js";
-import { FlowEnvironment, type FlowEnvironmentOptions } from "../support/flow-environment.js";
+import type { FlowEnvironment, FlowEnvironmentOptions } from "../support/flow-environment.js";
+import { environmentsOfTests, flowIdOf } from "../support/flow-environments.js";
 import {
   buttonTrigger,
   clientDataOf,
   compose,
   dataverseAction,
-  flowPackage,
   httpTrigger,
   rowTrigger,
   type TestFlow,
 } from "../support/test-flows.js";
 
-let environment: FlowEnvironment | null = null;
-
-afterEach(() => {
-  expect(environment?.unexpected ?? []).toEqual([]);
-  environment?.close();
-  environment = null;
-});
+const openOff = environmentsOfTests();
 
 async function open(flows: TestFlow[], options: FlowEnvironmentOptions = {}): Promise<FlowEnvironment> {
-  environment = await FlowEnvironment.open({ ...options, packages: [flowPackage(flows)] });
+  const environment = await openOff(flows, options);
   await environment.switchAllOn();
   return environment;
 }
 
-const id = (digit: string): string => digit.repeat(8) + "-0000-4000-8000-000000000000";
 const watcher = (trigger: Record<string, string | number>): TestFlow => ({
-  id: id("a"),
+  id: flowIdOf("a"),
   name: "Watcher",
   trigger: rowTrigger({ entityname: "account", ...trigger }),
   actions: { Body: compose("@triggerOutputs()?['body']") },
@@ -115,10 +108,10 @@ describe("a flow on row changes", () => {
     await asAdmin("POST", "accounts", { name: "Contoso" });
     await advance(1_000);
     expect(runs()).toEqual([]);
-    await flows.setFlowState(id("a"), false);
-    await flows.setFlowState(id("a"), true);
+    await flows.setFlowState(flowIdOf("a"), false);
+    await flows.setFlowState(flowIdOf("a"), true);
     expect(await registrations()).toHaveLength(1);
-    await flows.setFlowState(id("a"), false);
+    await flows.setFlowState(flowIdOf("a"), false);
     expect(await registrations()).toEqual([]);
   });
 
@@ -133,7 +126,7 @@ describe("a flow on row changes", () => {
 });
 
 const answering: TestFlow = {
-  id: id("b"),
+  id: flowIdOf("b"),
   name: "Child",
   trigger: buttonTrigger({ text: { type: "string", title: "Text" } }, ["text"]),
   actions: {
@@ -146,13 +139,13 @@ const answering: TestFlow = {
   },
 };
 const parent: TestFlow = {
-  id: id("c"),
+  id: flowIdOf("c"),
   name: "Parent",
   trigger: buttonTrigger(),
   actions: {
     Call: {
       type: "Workflow",
-      inputs: { host: { workflowReferenceName: id("b") }, body: { text: "Hello" } },
+      inputs: { host: { workflowReferenceName: flowIdOf("b") }, body: { text: "Hello" } },
       runAfter: {},
     },
     Row: dataverseAction(
@@ -166,7 +159,7 @@ const parent: TestFlow = {
 describe("a flow and its child", () => {
   test("the child's answer comes back, and both are counted", async () => {
     const { flows, runs, counts, runToEnd, actions } = bound(await open([parent, answering]));
-    const runId = flows.runFlow(id("c"), {});
+    const runId = flows.runFlow(flowIdOf("c"), {});
     await runToEnd();
     expect(flows.run(runId).status).toBe("Succeeded");
     const [child] = runs({ parentRunId: runId });
@@ -175,26 +168,26 @@ describe("a flow and its child", () => {
   });
 
   test("the parent cannot be on before the child", async () => {
-    environment = await FlowEnvironment.open({ packages: [flowPackage([parent, answering])] });
+    const environment = await openOff([parent, answering]);
     await environment.bindConnections();
     const { flows } = environment;
-    await expect(flows.setFlowState(id("c"), true)).rejects.toMatchObject({
+    await expect(flows.setFlowState(flowIdOf("c"), true)).rejects.toMatchObject({
       code: "ChildFlowNeverPublished",
       message: expect.stringContaining("Request to XRM API failed with error") as string,
     });
-    await flows.setFlowState(id("b"), true);
-    await flows.setFlowState(id("c"), true);
-    expect([...flows.flows.running.keys()]).toEqual([id("b"), id("c")]);
+    await flows.setFlowState(flowIdOf("b"), true);
+    await flows.setFlowState(flowIdOf("c"), true);
+    expect([...flows.flows.running.keys()]).toEqual([flowIdOf("b"), flowIdOf("c")]);
   });
 
   test("inputs that do not fit the button are refused", async () => {
     const { flows } = await open([answering]);
-    expect(() => flows.runFlow(id("b"), {})).toThrow(/did not match its schema definition/);
+    expect(() => flows.runFlow(flowIdOf("b"), {})).toThrow(/did not match its schema definition/);
   });
 });
 
 const receiver = (actions: TestFlow["actions"], inputs = {}): TestFlow => ({
-  id: id("d"),
+  id: flowIdOf("d"),
   name: "Receiver",
   trigger: httpTrigger(inputs),
   actions,
@@ -208,7 +201,7 @@ describe("an HTTP trigger", () => {
     body: new TextEncoder().encode(body),
   });
   async function address(test: FlowEnvironment): Promise<string> {
-    return (await new FlowView(test.flows).detail(id("d"))).triggerUrl!;
+    return (await new FlowView(test.flows).detail(flowIdOf("d"))).triggerUrl!;
   }
 
   test("answers 202 without a Response action, and keeps its secret out of the run", async () => {
@@ -228,7 +221,7 @@ describe("an HTTP trigger", () => {
     const test = await open([receiver({ Answer: answers })]);
     expect(await test.flows.handleTrigger(post(await address(test), ""))).toMatchObject({ status: 418, body: "tea" });
     await test.flows.saveFlow(
-      id("d"),
+      flowIdOf("d"),
       clientDataOf(receiver({ ...never, Answer: { ...answers, runAfter: { Fail: ["Succeeded"] } } })),
     );
     const late = await test.flows.handleTrigger(post(await address(test), ""));
@@ -250,10 +243,10 @@ describe("an HTTP trigger", () => {
     expect(await status(url, "[".repeat(100_000))).toBe(400);
     expect(await status(url, '{"a":"b"}', "GET")).toBe(400);
     expect(await status(url)).toBe(202);
-    await test.flows.setFlowState(id("d"), false);
+    await test.flows.setFlowState(flowIdOf("d"), false);
     const off = await test.flows.handleTrigger(post(url, '{"a":"b"}'));
     expect([off.status, off.body]).toEqual([404, expect.stringContaining("WorkflowTriggerIsNotEnabled")]);
-    await test.flows.setFlowState(id("d"), true);
+    await test.flows.setFlowState(flowIdOf("d"), true);
     expect(await address(test)).toBe(url);
   });
 });

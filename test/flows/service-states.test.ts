@@ -1,42 +1,24 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { FlowApi } from "../../sandbox/flows/service/flow-api.js";
 import type { FlowList, Json, RunDetail } from "../../sandbox/flows/service/api-types.js";
-import { FlowEnvironment, type FlowEnvironmentOptions } from "../support/flow-environment.js";
+import type { FlowEnvironment } from "../support/flow-environment.js";
+import { environmentsOfTests, flowIdOf } from "../support/flow-environments.js";
 import {
   buttonTrigger,
   clientDataOf,
   compose,
   dataverseAction,
-  flowPackage,
   httpTrigger,
   rowTrigger,
   type TestFlow,
-  type TestVariable,
 } from "../support/test-flows.js";
 
-let environment: FlowEnvironment | null = null;
-
-afterEach(() => {
-  expect(environment?.unexpected ?? []).toEqual([]);
-  environment?.close();
-  environment = null;
-});
-
-const id = (digit: string): string => digit.repeat(8) + "-0000-4000-8000-000000000000";
+const open = environmentsOfTests();
 const minute = 60_000;
 const hour = 60 * minute;
 
-async function open(
-  flows: TestFlow[],
-  options: FlowEnvironmentOptions = {},
-  variables: TestVariable[] = [],
-): Promise<FlowEnvironment> {
-  environment = await FlowEnvironment.open({ ...options, packages: [flowPackage(flows, variables)] });
-  return environment;
-}
-
 const waiting = (trigger: TestFlow["trigger"]): TestFlow => ({
-  id: id("a"),
+  id: flowIdOf("a"),
   name: "Waiting",
   trigger,
   actions: {
@@ -53,19 +35,19 @@ describe("switching on", () => {
   test("needs a connection, and each column and table to be there", async () => {
     const { flows } = await open([
       {
-        id: id("a"),
+        id: flowIdOf("a"),
         name: "Wrong",
         trigger: rowTrigger({ entityname: "accounts" }),
         actions: { Row: dataverseAction("CreateRecord", { entityName: "accounts", "item/nosuch": "x" }) },
       },
     ]);
-    const refused: unknown = await flows.setFlowState(id("a"), true).catch((error: unknown) => error);
+    const refused: unknown = await flows.setFlowState(flowIdOf("a"), true).catch((error: unknown) => error);
     const { problems } = refused as { problems: { code: string; place: string }[] };
     expect(problems.map(({ code }) => code)).toContain("XrmConnectionReferenceMissingConnection");
     expect(problems.map(({ place }) => place)).toEqual(
       expect.arrayContaining(["triggers/manual", "actions/Row"]) as string[],
     );
-    expect((await flows.flows.flow(id("a"))).isOn).toBe(false);
+    expect((await flows.flows.flow(flowIdOf("a"))).isOn).toBe(false);
   });
 
   test.each([
@@ -76,31 +58,31 @@ describe("switching on", () => {
   ])("refuses the trigger %j", async (parameters, words) => {
     const test = await open([
       {
-        id: id("a"),
+        id: flowIdOf("a"),
         name: "Rows",
         trigger: rowTrigger({ entityname: "account", ...parameters }),
         actions: { Text: compose("x") },
       },
     ]);
     await test.bindConnections();
-    await expect(test.flows.setFlowState(id("a"), true)).rejects.toMatchObject({
+    await expect(test.flows.setFlowState(flowIdOf("a"), true)).rejects.toMatchObject({
       message: expect.stringContaining(words) as string,
     });
   });
 
   test("by another client's PATCH is judged the same, and undone where it is refused", async () => {
     const test = await open([waiting(buttonTrigger())]);
-    const turnOn = () => test.asAdmin("PATCH", `workflows(${id("a")})`, { statecode: 1, statuscode: 2 });
+    const turnOn = () => test.asAdmin("PATCH", `workflows(${flowIdOf("a")})`, { statecode: 1, statuscode: 2 });
     await turnOn();
     await test.advance(0);
-    expect((await test.flows.flows.flow(id("a"))).isOn).toBe(false);
+    expect((await test.flows.flows.flow(flowIdOf("a"))).isOn).toBe(false);
     await test.bindConnections();
     await turnOn();
     await test.advance(0);
-    expect(test.flows.flows.running.has(id("a"))).toBe(true);
-    await test.asAdmin("PATCH", `workflows(${id("a")})`, { statecode: 0, statuscode: 1 });
+    expect(test.flows.flows.running.has(flowIdOf("a"))).toBe(true);
+    await test.asAdmin("PATCH", `workflows(${flowIdOf("a")})`, { statecode: 0, statuscode: 1 });
     await test.advance(0);
-    expect(test.flows.flows.running.has(id("a"))).toBe(false);
+    expect(test.flows.flows.running.has(flowIdOf("a"))).toBe(false);
   });
 
   test("reads environment variables, and only then; a missing value is refused", async () => {
@@ -108,7 +90,7 @@ describe("switching on", () => {
       "Greeting (fab_greeting)": { type: "String", defaultValue: "", metadata: { schemaName: "fab_greeting" } },
     };
     const flow: TestFlow = {
-      id: id("a"),
+      id: flowIdOf("a"),
       name: "Greeter",
       trigger: buttonTrigger(),
       parameters,
@@ -116,36 +98,40 @@ describe("switching on", () => {
     };
     const test = await open([flow], {}, [{ schemaName: "fab_greeting", displayName: "Greeting" }]);
     await test.bindConnections();
-    await expect(test.flows.setFlowState(id("a"), true)).rejects.toMatchObject({ code: "EnvironmentVariableNotFound" });
+    await expect(test.flows.setFlowState(flowIdOf("a"), true)).rejects.toMatchObject({
+      code: "EnvironmentVariableNotFound",
+    });
     const greeting = async () => {
-      const runId = test.flows.runFlow(id("a"), {});
+      const runId = test.flows.runFlow(flowIdOf("a"), {});
       await test.runToEnd();
       return test.actions(runId).Greet!.outputs;
     };
     await test.setVariable("fab_greeting", "Hello");
-    await test.flows.setFlowState(id("a"), true);
+    await test.flows.setFlowState(flowIdOf("a"), true);
     await test.setVariable("fab_greeting", "Good day");
     expect(await greeting()).toEqual({ kind: "value", value: "Hello" });
     const { flows } = await list(test);
     expect(flows[0]!.changedEnvironmentVariables).toEqual(["fab_greeting"]);
-    await test.flows.setFlowState(id("a"), false);
-    await test.flows.setFlowState(id("a"), true);
+    await test.flows.setFlowState(flowIdOf("a"), false);
+    await test.flows.setFlowState(flowIdOf("a"), true);
     expect(await greeting()).toEqual({ kind: "value", value: "Good day" });
   });
 
   test("a save takes effect at once, and a refused one leaves the old definition at work", async () => {
     const flow = (text: string): TestFlow => ({
-      id: id("a"),
+      id: flowIdOf("a"),
       name: "Edited",
       trigger: buttonTrigger(),
       actions: { Text: compose(text) },
     });
     const test = await open([flow("one")]);
     await test.switchAllOn();
-    await test.flows.saveFlow(id("a"), clientDataOf(flow("two")));
-    await expect(test.flows.saveFlow(id("a"), clientDataOf(flow("@nosuch()")))).rejects.toMatchObject({ status: 400 });
+    await test.flows.saveFlow(flowIdOf("a"), clientDataOf(flow("two")));
+    await expect(test.flows.saveFlow(flowIdOf("a"), clientDataOf(flow("@nosuch()")))).rejects.toMatchObject({
+      status: 400,
+    });
     await test.restart();
-    const runId = test.flows.runFlow(id("a"), {});
+    const runId = test.flows.runFlow(flowIdOf("a"), {});
     await test.runToEnd();
     expect(test.actions(runId).Text!.outputs).toEqual({ kind: "value", value: "two" });
   });
@@ -162,7 +148,7 @@ describe("a connection", () => {
     await test.switchAllOn();
     const [connection] = test.flows.connections.list().filter(({ connector }) => connector.includes("commondata"));
     const status = async () => {
-      const runId = test.flows.runFlow(id("a"), {});
+      const runId = test.flows.runFlow(flowIdOf("a"), {});
       await test.runToEnd(3 * hour);
       return test.flows.run(runId).status;
     };
@@ -177,7 +163,7 @@ describe("runs", () => {
   test("that go on when the service stops are lost, and can be resubmitted", async () => {
     const test = await open([waiting(buttonTrigger())]);
     await test.switchAllOn();
-    const runId = test.flows.runFlow(id("a"), {});
+    const runId = test.flows.runFlow(flowIdOf("a"), {});
     await test.advance(minute);
     await test.restart();
     expect(test.flows.run(runId)).toMatchObject({ status: "Failed", error: { code: "RunLost" } });
@@ -191,7 +177,7 @@ describe("runs", () => {
   test("are cancelled, once", async () => {
     const test = await open([waiting(buttonTrigger())]);
     await test.switchAllOn();
-    const runId = test.flows.runFlow(id("a"), {});
+    const runId = test.flows.runFlow(flowIdOf("a"), {});
     await test.advance(minute);
     test.flows.cancel(runId);
     await test.advance(hour);
@@ -207,7 +193,7 @@ describe("runs", () => {
       faults: { mayGoOn: ({ action }) => !dies || action !== "Row" },
     });
     await test.switchAllOn();
-    const runId = test.flows.runFlow(id("a"), {});
+    const runId = test.flows.runFlow(flowIdOf("a"), {});
     await test.advance(hour);
     expect(test.flows.run(runId)).toMatchObject({ status: "Failed", error: { code: "RunLost" } });
     expect(test.flows.openRuns).toBe(0);
@@ -220,7 +206,7 @@ describe("runs", () => {
   test("wait for each other where the trigger allows one at a time", async () => {
     const test = await open([waiting({ ...buttonTrigger(), runtimeConfiguration: { concurrency: { runs: 1 } } })]);
     await test.switchAllOn();
-    const runIds = [test.flows.runFlow(id("a"), {}), test.flows.runFlow(id("a"), {})];
+    const runIds = [test.flows.runFlow(flowIdOf("a"), {}), test.flows.runFlow(flowIdOf("a"), {})];
     const statuses = () => runIds.map((runId) => test.flows.run(runId).status);
     await test.advance(minute);
     expect(statuses()).toEqual(["Running", "Waiting"]);
@@ -233,7 +219,12 @@ describe("runs", () => {
   test("come by the clock, at anchored times, over a restart too", async () => {
     const recurrence = { frequency: "Hour", interval: 1, startTime: "2026-05-04T08:30:00Z" };
     const test = await open([
-      { id: id("a"), name: "Hourly", trigger: { type: "Recurrence", recurrence }, actions: { Text: compose("x") } },
+      {
+        id: flowIdOf("a"),
+        name: "Hourly",
+        trigger: { type: "Recurrence", recurrence },
+        actions: { Text: compose("x") },
+      },
     ]);
     await test.switchAllOn();
     await test.advance(hour + minute);
@@ -265,24 +256,24 @@ describe("what the pages ask", () => {
     };
     const test = await open([
       {
-        id: id("a"),
+        id: flowIdOf("a"),
         name: "Button",
         trigger: buttonTrigger({ text: { type: "string", title: "Words" } }),
         actions: { Loop: loop },
       },
     ]);
-    expect((await ask(test, "PUT", `/${id("a")}/state`, { state: "on" })).status).toBe(400);
+    expect((await ask(test, "PUT", `/${flowIdOf("a")}/state`, { state: "on" })).status).toBe(400);
     const created = await ask(test, "POST", "/connections", { connector: "shared_commondataserviceforapps" });
     expect(created.status).toBe(201);
     const { connectionId } = created.body as { connectionId: string };
     expect((await ask(test, "PUT", "/connection-references/fab_dataverse", { connectionId })).body).toMatchObject({
       state: "connected",
     });
-    expect((await ask(test, "PUT", `/${id("a")}/state`, { state: "on" })).body).toMatchObject({
+    expect((await ask(test, "PUT", `/${flowIdOf("a")}/state`, { state: "on" })).body).toMatchObject({
       state: "on",
       inputs: [{ name: "text", title: "Words" }],
     });
-    const started = await ask(test, "POST", `/${id("a")}/runs`, { inputs: { text: "x" } });
+    const started = await ask(test, "POST", `/${flowIdOf("a")}/runs`, { inputs: { text: "x" } });
     const { runId } = started.body as { runId: string };
     await test.runToEnd();
     const detail = (await ask(test, "GET", `/runs/${runId}`)).body as RunDetail;
@@ -297,15 +288,15 @@ describe("what the pages ask", () => {
 
   test.each([
     ["GET", "/runs/nothing", undefined, 404],
-    ["GET", `/${id("e")}`, undefined, 404],
-    ["PUT", `/${id("a")}/state`, { state: "perhaps" }, 400],
-    ["POST", `/${id("a")}/runs`, { inputs: [] }, 400],
+    ["GET", `/${flowIdOf("e")}`, undefined, 404],
+    ["PUT", `/${flowIdOf("a")}/state`, { state: "perhaps" }, 400],
+    ["POST", `/${flowIdOf("a")}/runs`, { inputs: [] }, 400],
     ["POST", "/connections", { connector: "shared_nothing" }, 400],
     ["GET", "/runs?top=1000", undefined, 400],
     ["DELETE", "/runs", undefined, 405],
     ["GET", "/runs/%E0%A4%A", undefined, 400],
   ])("%s %s is refused in JSON", async (method, path, body, status) => {
-    const test = await open([{ id: id("a"), name: "Receiver", trigger: httpTrigger(), actions: {} }]);
+    const test = await open([{ id: flowIdOf("a"), name: "Receiver", trigger: httpTrigger(), actions: {} }]);
     const answer = await ask(test, method, path, body);
     expect(answer.status).toBe(status);
     expect(answer.body).toMatchObject({ error: { code: expect.any(String) as string } });

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import { mistakesOf } from "./page-mistakes";
 import { picturePath } from "./picture";
 
 /** What is typed into the form of a new deal, by label. */
@@ -12,17 +13,14 @@ export interface TypedDeal {
 /** One person at Partner Center's page, and what a person does there. */
 export class PartnerCenterVisit {
   /** What went wrong in the page's scripts, and requests that were refused. */
-  readonly mistakes: string[] = [];
+  readonly mistakes: string[];
 
   constructor(
     readonly page: Page,
     private readonly url: string,
   ) {
     page.setDefaultTimeout(20_000);
-    page.on("pageerror", (error) => this.mistakes.push(error.message));
-    page.on("console", (message) => {
-      if (message.type() === "error") this.mistakes.push(message.text());
-    });
+    this.mistakes = mistakesOf(page);
   }
 
   async open(path: string): Promise<void> {

@@ -1,20 +1,18 @@
 import type { Locator, Page } from "playwright-core";
+import { mistakesOf } from "./page-mistakes";
 import { picturePath } from "./picture";
 
 /** One person at one page, and what a person does there. */
 export class Visit {
   /** What went wrong in the page's scripts, and requests that were refused. */
-  readonly mistakes: string[] = [];
+  readonly mistakes: string[];
 
   constructor(
     readonly page: Page,
     private readonly url: string,
   ) {
     page.setDefaultTimeout(20_000);
-    page.on("pageerror", (error) => this.mistakes.push(error.message));
-    page.on("console", (message) => {
-      if (message.type() === "error") this.mistakes.push(message.text());
-    });
+    this.mistakes = mistakesOf(page);
   }
 
   /** Opens a record's form, or with an id of null the form of a new one. */
