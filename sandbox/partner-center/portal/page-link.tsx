@@ -1,29 +1,25 @@
 import * as React from "react";
+import { InnerLink } from "../../page/inner-link";
 import { type PageAddress, writeAddress } from "./address";
 import { usePortal } from "./portal-context";
 
-type PageLinkProps = Omit<React.AnchorHTMLAttributes<HTMLAnchorElement>, "href" | "onClick"> & {
+type PageLinkProps = Omit<React.ComponentProps<typeof InnerLink>, "href" | "onGo"> & {
   to: PageAddress;
   /** Told before the page changes. */
   onFollow?: () => void;
 };
 
-/** A link within the page; with a modifier key or the middle button it opens as any link does. */
-export function PageLink({ to, onFollow, children, className, ...rest }: PageLinkProps) {
+/** A link to another place of the page. */
+export function PageLink({ to, onFollow, ...rest }: PageLinkProps) {
   const { router } = usePortal();
   return (
-    <a
+    <InnerLink
       {...rest}
-      className={className ?? "link"}
       href={writeAddress(to)}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-        event.preventDefault();
+      onGo={() => {
         onFollow?.();
         router.go(to);
       }}
-    >
-      {children}
-    </a>
+    />
   );
 }

@@ -10,7 +10,8 @@ import {
   MenuPopover,
   MenuTrigger,
 } from "@fluentui/react-components";
-import { GridDots20Regular, Navigation20Regular, Settings20Regular } from "@fluentui/react-icons";
+import { GridDots20Regular, Settings20Regular } from "@fluentui/react-icons";
+import { NavigationButton } from "../../../page/navigation-button";
 import { flowPagesPath, partnerCenterUrl } from "../../../page/neighbours";
 import { NotificationBell } from "../notifications/notification-bell";
 import { useShell } from "../shell-context";
@@ -26,15 +27,12 @@ export function AppBar({ isNavigationOpen, onToggleNavigation, onOpenSettings }:
   const { session, router, apps, app, word } = useShell();
   return (
     <header className="app-bar" data-id="topBar">
-      <Button
-        className="app-bar-button app-bar-navigation"
-        appearance="transparent"
-        icon={<Navigation20Regular />}
-        aria-label={word("showNavigation")}
-        aria-expanded={isNavigationOpen}
-        aria-controls={isNavigationOpen ? "navigation" : undefined}
+      <NavigationButton
+        className="app-bar-navigation"
+        label={word("showNavigation")}
+        isOpen={isNavigationOpen}
+        onToggle={onToggleNavigation}
         data-id="sitemap-launcher"
-        onClick={onToggleNavigation}
       />
       <Menu>
         <MenuTrigger disableButtonEnhancement>

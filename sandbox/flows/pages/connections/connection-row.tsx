@@ -9,10 +9,10 @@ import {
 import type { ConnectionInfo, ConnectionReferenceInfo } from "../../service/api-types";
 import { useFlows } from "../flow-context";
 import { momentText } from "../format";
-import { connectorIcon } from "../parts/action-icon";
 import { ConfirmDialog } from "../parts/confirm-dialog";
 import { word } from "../words";
 import { ConnectionStateMark } from "./connection-state";
+import { ConnectorTitle } from "./connector-title";
 
 interface ConnectionRowProps {
   connection: ConnectionInfo;
@@ -32,13 +32,7 @@ export function ConnectionRow({ connection, references, change }: ConnectionRowP
   return (
     <tr>
       <td>
-        <span className="connection-name">
-          {connectorIcon(connector)}
-          <span>
-            {connectorName}
-            <span className="quiet block">{word("madeOn", momentText(createdOn))}</span>
-          </span>
-        </span>
+        <ConnectorTitle connector={connector} title={connectorName} note={word("madeOn", momentText(createdOn))} />
       </td>
       <td data-label={word("columnConnectionStatus")}>
         <ConnectionStateMark state={state} />

@@ -3,11 +3,11 @@ import { Select } from "@fluentui/react-components";
 import type { ConnectionInfo, ConnectionReferenceInfo } from "../../service/api-types";
 import { useFlows } from "../flow-context";
 import { momentText } from "../format";
-import { connectorIcon } from "../parts/action-icon";
 import { connectorName } from "../parts/connector-name";
 import { PageLink } from "../parts/page-link";
 import { word } from "../words";
 import { ConnectionStateMark } from "./connection-state";
+import { ConnectorTitle } from "./connector-title";
 
 interface ReferenceRowProps {
   reference: ConnectionReferenceInfo;
@@ -24,13 +24,11 @@ export function ReferenceRow({ reference, connections, change }: ReferenceRowPro
   return (
     <tr>
       <td>
-        <span className="connection-name">
-          {connectorIcon(connector)}
-          <span>
-            {displayName}
-            <span className="quiet block">{`${connectorName(connector)} · ${logicalName}`}</span>
-          </span>
-        </span>
+        <ConnectorTitle
+          connector={connector}
+          title={displayName}
+          note={`${connectorName(connector)} · ${logicalName}`}
+        />
       </td>
       <td data-label={word("columnBinding")}>
         <Select

@@ -1,6 +1,6 @@
 import * as React from "react";
-import { Button } from "@fluentui/react-components";
-import { Flow20Regular, Navigation20Regular } from "@fluentui/react-icons";
+import { Flow20Regular } from "@fluentui/react-icons";
+import { NavigationButton } from "../../../page/navigation-button";
 import { PageLink } from "../parts/page-link";
 import { word } from "../words";
 
@@ -13,15 +13,7 @@ interface AppBarProps {
 export function AppBar({ isNavigationOpen, onToggleNavigation }: AppBarProps) {
   return (
     <header className="app-bar">
-      <Button
-        className="app-bar-button"
-        appearance="transparent"
-        icon={<Navigation20Regular />}
-        aria-label={word("showNavigation")}
-        aria-expanded={isNavigationOpen}
-        aria-controls={isNavigationOpen ? "navigation" : undefined}
-        onClick={onToggleNavigation}
-      />
+      <NavigationButton label={word("showNavigation")} isOpen={isNavigationOpen} onToggle={onToggleNavigation} />
       <Flow20Regular className="app-bar-icon" aria-hidden="true" />
       <PageLink to={{ kind: "flows" }} className="app-bar-product">
         {word("product")}

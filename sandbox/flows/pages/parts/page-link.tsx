@@ -1,4 +1,5 @@
 import * as React from "react";
+import { InnerLink } from "../../../page/inner-link";
 import { type PageAddress, writeAddress } from "../address";
 import { useFlows } from "../flow-context";
 
@@ -11,23 +12,21 @@ interface PageLinkProps {
   children: React.ReactNode;
 }
 
-/** A link within the page; a click with a key held does what the browser does with links. */
-export function PageLink({ to, className = "link", label, isCurrent, onFollow, children }: PageLinkProps) {
+/** A link to another place of the page. */
+export function PageLink({ to, className, label, isCurrent, onFollow, children }: PageLinkProps) {
   const { router } = useFlows();
   return (
-    <a
+    <InnerLink
       className={className}
       href={writeAddress(to)}
       aria-label={label}
       aria-current={isCurrent ? "page" : undefined}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-        event.preventDefault();
+      onGo={() => {
         onFollow?.();
         router.go(to);
       }}
     >
       {children}
-    </a>
+    </InnerLink>
   );
 }

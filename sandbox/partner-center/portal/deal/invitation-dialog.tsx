@@ -1,8 +1,8 @@
 import * as React from "react";
 import { Field, Select, Textarea } from "@fluentui/react-components";
 import type { AssistanceRequestCode, Deal, Invitation } from "../../portal-api-types";
-import { helpRequests } from "../labels";
 import { ActionDialog } from "../parts/action-dialog";
+import { HelpOptions } from "../parts/help-options";
 import { usePortal } from "../portal-context";
 import { words } from "../words";
 
@@ -42,11 +42,7 @@ export function InvitationDialog({ deal, kind, onDone, onClose }: InvitationDial
             setHelp(value as AssistanceRequestCode);
           }}
         >
-          {Object.entries(helpRequests).map(([code, label]) => (
-            <option key={code} value={code}>
-              {label}
-            </option>
-          ))}
+          <HelpOptions />
         </Select>
       </Field>
       <Field label={text.notes}>

@@ -1,6 +1,5 @@
 import * as React from "react";
-import { Button } from "@fluentui/react-components";
-import { Navigation20Regular } from "@fluentui/react-icons";
+import { NavigationButton } from "../../../page/navigation-button";
 import { listOf } from "../address";
 import { PageLink } from "../page-link";
 import { words } from "../words";
@@ -15,15 +14,7 @@ interface AppBarProps {
 export function AppBar({ isNavigationOpen, onToggleNavigation }: AppBarProps) {
   return (
     <header className="app-bar">
-      <Button
-        className="app-bar-button"
-        appearance="transparent"
-        icon={<Navigation20Regular />}
-        aria-label={words.showNavigation}
-        aria-expanded={isNavigationOpen}
-        aria-controls={isNavigationOpen ? "navigation" : undefined}
-        onClick={onToggleNavigation}
-      />
+      <NavigationButton label={words.showNavigation} isOpen={isNavigationOpen} onToggle={onToggleNavigation} />
       <PageLink to={listOf("all")} className="app-bar-product">
         {words.productName}
       </PageLink>

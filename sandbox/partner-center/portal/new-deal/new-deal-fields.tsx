@@ -1,7 +1,7 @@
 import * as React from "react";
 import { Checkbox, Field, Input, Radio, RadioGroup, Select, Textarea } from "@fluentui/react-components";
 import type { AssistanceRequestCode, NewDeal } from "../../portal-api-types";
-import { helpRequests } from "../labels";
+import { HelpOptions } from "../parts/help-options";
 import { MoneyFields } from "../parts/money-fields";
 import { SolutionEditor } from "../parts/solution-editor";
 import type { Role } from "../role";
@@ -170,11 +170,7 @@ export function HelpFields({ draft, set }: FieldsProps) {
             }}
           >
             <option value="Unknown">{form.noHelp}</option>
-            {Object.entries(helpRequests).map(([code, label]) => (
-              <option key={code} value={code}>
-                {label}
-              </option>
-            ))}
+            <HelpOptions />
           </Select>
         </Field>
       ) : null}

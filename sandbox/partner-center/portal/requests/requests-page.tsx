@@ -1,9 +1,9 @@
 import * as React from "react";
-import { Button } from "@fluentui/react-components";
 import type { LoggedRequest } from "../../portal-api-types";
 import { Facts } from "../deal/facts";
 import { Breadcrumb } from "../parts/breadcrumb";
 import { Loaded } from "../parts/loaded";
+import { ShowMore } from "../parts/show-more";
 import { CodeBlock, UnfoldingRow } from "../parts/unfolding-row";
 import { usePortal } from "../portal-context";
 import { useGrowingList } from "../use-growing-list";
@@ -44,11 +44,7 @@ export function RequestsPage() {
                     <RequestRow key={request.id} request={request} />
                   ))}
                 </ul>
-                {hasMore ? (
-                  <Button className="more" appearance="subtle" onClick={showMore}>
-                    {words.showMore}
-                  </Button>
-                ) : null}
+                <ShowMore hasMore={hasMore} onMore={showMore} />
               </>
             )
           }

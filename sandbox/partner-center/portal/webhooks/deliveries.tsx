@@ -1,7 +1,8 @@
 import * as React from "react";
-import { Button, Select } from "@fluentui/react-components";
+import { Select } from "@fluentui/react-components";
 import type { DeliveryState } from "../../portal-api-types";
 import { Loaded } from "../parts/loaded";
+import { ShowMore } from "../parts/show-more";
 import { usePortal } from "../portal-context";
 import { useGrowingList } from "../use-growing-list";
 import { words } from "../words";
@@ -56,11 +57,7 @@ export function Deliveries({ counts }: { counts: Record<DeliveryState, number> }
                   <DeliveryRow key={delivery.id} delivery={delivery} onChanged={polled.refresh} />
                 ))}
               </ul>
-              {hasMore ? (
-                <Button className="more" appearance="subtle" onClick={showMore}>
-                  {words.showMore}
-                </Button>
-              ) : null}
+              <ShowMore hasMore={hasMore} onMore={showMore} />
             </>
           )
         }
