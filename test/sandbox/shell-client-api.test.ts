@@ -33,6 +33,7 @@ test("a script asks, and is told the answer", async () => {
   await page.getByRole("button", { name: "Share", exact: true }).click();
   expect(await outcome(page)).toEqual({ confirmed: true });
   await begin(page, ask);
+  await page.getByRole("dialog", { name: "Sure?" }).waitFor();
   await page.keyboard.press("Escape");
   expect(await outcome(page)).toEqual({ confirmed: false });
 });
