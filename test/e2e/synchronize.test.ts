@@ -55,6 +55,8 @@ describe("a deal synchronizes", () => {
         async () => {
           await seller.page.reload();
           await seller.openSection();
+          // The control draws a moment after its section; until then there is nothing to read.
+          await seller.field("cosell_audit").getByText("Microsoft was asked to work on the deal").waitFor();
           return seller.field("cosell_audit").innerText();
         },
         { timeout: 60_000, interval: 3_000 },
@@ -74,6 +76,7 @@ describe("a deal synchronizes", () => {
           await seller.openList("opportunity");
           await seller.page.locator('[data-id="viewSelector"]').click();
           await seller.page.getByRole("menuitemradio", { name: "Open Opportunities", exact: true }).click();
+          await seller.page.getByText(/^Rows: [1-9]/).waitFor();
           return seller.page.getByRole("main").innerText();
         },
         { timeout: 60_000, interval: 3_000 },
